@@ -1,0 +1,21 @@
+import type { Rubric } from "../rubric/rubric.ts";
+import type { Level, StageId } from "../rubric/stages.ts";
+import type { Turn } from "../interview/interview.ts";
+import type { Grading } from "../scoring/grade.ts";
+
+/** What is to be graded. */
+export type GradeRequest = {
+  readonly rubric: Rubric;
+  readonly level: Level;
+  /** Both sides: the interviewer's words tell quotations from claims. */
+  readonly turns: readonly Turn[];
+  /** Only criteria and red flags of these stages; all when absent. */
+  readonly stages?: readonly (StageId | "communicate")[];
+};
+
+/** Judges criteria and red flags; never adds, weighs or totals anything. Must not throw for any text. */
+export interface Grader {
+  /** Such as "offline grader, v1"; shown in every report. */
+  readonly name: string;
+  grade(request: GradeRequest, signal: AbortSignal): Promise<Grading>;
+}

@@ -1,0 +1,108 @@
+import type { Lane } from "../interview/effects.ts";
+import type { Millis, Place } from "../interview/interview.ts";
+
+/** The state machines that share one store and one outbox. */
+export type MachineKind = "interview" | "challenge" | "pairing";
+
+/** A state with the number of events applied to it. */
+export type Loaded<State> = {
+  readonly kind: MachineKind;
+  readonly id: string;
+  readonly version: number;
+  readonly state: State;
+};
+
+/** What a step wants done, with the id that makes it recognisable when tried again. */
+export type NewEffect = {
+  readonly id: string;
+  readonly lane: Lane;
+  readonly dueAt: Millis;
+  readonly effect: unknown;
+};
+
+export type Commit = {
+  readonly kind: MachineKind;
+  readonly id: string;
+  /** 0 for one that does not exist yet. The new version is this plus one. */
+  readonly expectedVersion: number;
+  readonly event: { readonly id: string; readonly at: Millis; readonly body: unknown };
+  readonly state: unknown;
+  /** What `find…` look at. Absent once it has ended. */
+  readonly place?: Place;
+  readonly people: readonly string[];
+  /** Live ones are found by place; ended ones are kept for history. */
+  readonly live: boolean;
+  readonly effects: readonly NewEffect[];
+};
+
+export type ClaimedEffect = {
+  readonly id: string;
+  readonly kind: MachineKind;
+  readonly of: string;
+  readonly lane: Lane;
+  /** 1 for the first try. */
+  readonly attempt: number;
+  readonly effect: unknown;
+};
+
+/** How a claimed effect ended. */
+export type Settlement =
+  | { readonly is: "done" }
+  | { readonly is: "retry"; readonly at: Millis; readonly why: string }
+  | { readonly is: "dead"; readonly why: string };
+
+export type StoredEvent = {
+  readonly id: string;
+  readonly version: number;
+  readonly at: Millis;
+  readonly body: unknown;
+};
+
+/** A row of a list; `state` is left out for speed. */
+export type Listed = {
+  readonly kind: MachineKind;
+  readonly id: string;
+  readonly version: number;
+  readonly live: boolean;
+  readonly updatedAt: Millis;
+};
+
+/**
+ * Keeps states, events and the outbox. Every method may reject when the medium fails (a full disk, a lost
+ * connection); a rejected `commit` has changed nothing. Nothing here reads a clock.
+ */
+export interface Store {
+  load(kind: MachineKind, id: string): Promise<Loaded<unknown> | undefined>;
+  /** The live one at exactly this place. */
+  findByPlace(kind: MachineKind, place: Place): Promise<Loaded<unknown> | undefined>;
+  /** Newest first; of one person when `person` is given. */
+  list(
+    kind: MachineKind,
+    filter: { readonly person?: string; readonly live?: boolean; readonly atMost: number },
+  ): Promise<readonly Listed[]>;
+  /** In order. */
+  events(kind: MachineKind, id: string): Promise<readonly StoredEvent[]>;
+  /**
+   * State, event and effects in one durable transaction. "duplicate": this event id was applied before (to
+   * this id); "conflict": the version is not the expected one. In both cases nothing has changed.
+   */
+  commit(commit: Commit): Promise<"committed" | "conflict" | "duplicate">;
+  /**
+   * Effects that are due, not leased and first in their lane, the oldest taken first; leased to `worker`
+   * until then, and handed out by owner and lane order.
+   * A lane is first-in first-out, except "clock", whose effects do not wait for each other.
+   */
+  claim(worker: string, now: Millis, leasedUntil: Millis, atMost: number): Promise<readonly ClaimedEffect[]>;
+  /** False when the lease was lost to another worker (nothing changes then). */
+  settle(worker: string, effectId: string, settlement: Settlement): Promise<boolean>;
+  /** Prolongs the leases that `worker` still holds; one lost meanwhile stays lost. */
+  renew(worker: string, effectIds: readonly string[], leasedUntil: Millis): Promise<void>;
+  /** When the next effect will be due or its lease will run out; undefined when the outbox is empty. */
+  nextDueAt(): Promise<Millis | undefined>;
+  /** Effects that were given up, newest first, for an operator to look at. */
+  dead(atMost: number): Promise<readonly (ClaimedEffect & { readonly why: string })[]>;
+  /** Content-addressed documents, such as a rubric as it was at the start. Saving one twice is harmless. */
+  saveDocument(hash: string, body: string): Promise<void>;
+  document(hash: string): Promise<string | undefined>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,60 @@
+import type { Person, Place } from "../interview/interview.ts";
+import type { Message } from "../message/message.ts";
+
+/** What a person did on a surface. */
+export type Deed =
+  | { readonly is: "message"; readonly ref: string; readonly text: string }
+  | { readonly is: "edit"; readonly ref: string; readonly text: string }
+  | { readonly is: "delete"; readonly ref: string }
+  /** A command of `src/commands`, with its options as text. */
+  | { readonly is: "command"; readonly name: string; readonly options: Readonly<Record<string, string>> }
+  /** A button or choice: its action id, with the chosen value. */
+  | { readonly is: "action"; readonly id: string; readonly value?: string };
+
+/** A payload of a platform in the core's own words. */
+export type Inbound = {
+  /** The platform's id of this delivery; one delivered again has the same. */
+  readonly id: string;
+  readonly place: Place;
+  readonly by: Person;
+  readonly deed: Deed;
+};
+
+/** What came of it. A surface acknowledges only after `deliver` has resolved. */
+export type Outcome =
+  | { readonly is: "accepted"; readonly interview: string }
+  /** Nothing was done; `say` is for that person alone. */
+  | { readonly is: "answered"; readonly message: Message }
+  /** Nothing of ours is at this place, or it is somebody else's; a surface stays silent or says a quiet word. */
+  | {
+      readonly is: "ignored";
+      readonly why: "no-interview" | "duplicate" | "stale" | "out-of-place" | "not-yours";
+    };
+
+export type Deliver = (inbound: Inbound) => Promise<Outcome>;
+
+/** What a platform can and cannot do, as data, so that nothing outside a surface asks its name. */
+export type Traits = {
+  readonly threads: boolean;
+  readonly buttons: boolean;
+  readonly editsMessages: boolean;
+  readonly messageCharsMax: number;
+  /** How a person types a command here: "/hint", "@Mockingbird hint". */
+  readonly commandPrefix: string;
+};
+
+/** What a post carries so that one tried again is recognised. */
+export type PostOptions = { readonly key: string; readonly attempt: number };
+
+/** A place where people talk. A method rejects when the platform did; the outbox tries again. */
+export interface Surface {
+  readonly name: string;
+  readonly traits: Traits;
+  start(deliver: Deliver): Promise<void>;
+  stop(): Promise<void>;
+  /** Posts, once for each key, and gives the platform's id of the message. */
+  post(place: Place, message: Message, options: PostOptions): Promise<string>;
+  edit(place: Place, ref: string, message: Message): Promise<void>;
+  openThread(place: Place, title: string, options: PostOptions): Promise<Place>;
+  showThinking(place: Place): Promise<void>;
+}
