@@ -1,0 +1,113 @@
+import { sentences } from "../language/sentences.ts";
+import type { Token } from "../language/tokens.ts";
+import type { Lexicon } from "../rubric/rubric.ts";
+
+/** One word of an alternative, or a gap before the next. */
+export type Item =
+  | { readonly is: "word"; readonly stem: string }
+  | { readonly is: "prefix"; readonly prefix: string }
+  | { readonly is: "number" }
+  | { readonly is: "gap" };
+
+/** Words that stand together. */
+export type Alternative = {
+  readonly items: readonly Item[];
+  /** The way itself names a refusal ("not random"), so a negator there does not turn it round. */
+  readonly refuses: boolean;
+};
+
+/** Any of its alternatives will do. */
+export type Concept = readonly Alternative[];
+
+/** All concepts must be met inside one window. See rubrics/README.md for the grammar. */
+export type Way = { readonly source: string; readonly concepts: readonly Concept[] };
+
+export type WayMistake = { readonly says: string };
+
+/** Words whose presence in a way means that the refusal is the point. */
+const REFUSALS = new Set([
+  "not",
+  "no",
+  "never",
+  "without",
+  "avoid",
+  "instead",
+  "rather",
+  "ignor",
+  "skip",
+  "drop",
+  "exclud",
+  "useless",
+  "mislead",
+  "unlik",
+  "cannot",
+  "nor",
+  "neither",
+  "none",
+]);
+
+/** Compiles one way. Unknown terms and empty concepts are mistakes. */
+export function compileWay(source: string, lexicon: Lexicon): { way: Way; mistakes: readonly WayMistake[] } {
+  const mistakes: WayMistake[] = [];
+  const concepts = source.split("&").map((part) => {
+    const alternatives = part.split("|").flatMap((written) => {
+      const made = compileAlternative(written.trim(), lexicon);
+      mistakes.push(...made.mistakes);
+      return made.alternatives;
+    });
+    if (alternatives.length === 0)
+      mistakes.push({
+        says: `"${source}" has an empty concept; write words, @terms or # on both sides of & and |`,
+      });
+    return alternatives;
+  });
+  return { way: { source, concepts }, mistakes };
+}
+
+type Made = { readonly alternatives: readonly Alternative[]; readonly mistakes: readonly WayMistake[] };
+
+function compileAlternative(written: string, lexicon: Lexicon): Made {
+  if (written === "") return { alternatives: [], mistakes: [] };
+  const mistakes: WayMistake[] = [];
+  // Every @term multiplies the alternatives by its forms.
+  let variants: Item[][] = [[]];
+  for (const piece of written.split(/\s+/)) {
+    if (!piece.startsWith("@")) {
+      const items = itemsOf(piece);
+      variants = variants.map((variant) => [...variant, ...items]);
+      continue;
+    }
+    const term = lexicon.get(piece.slice(1));
+    if (term === undefined) {
+      mistakes.push({ says: `${piece} is not in lexicon.yaml; add the term there or write the words` });
+      continue;
+    }
+    const forms = term.forms.map((form) => form.split(/\s+/).flatMap(itemsOf));
+    variants = variants.flatMap((variant) => forms.map((form) => [...variant, ...form]));
+  }
+  const alternatives = variants
+    .map(trimGaps)
+    .filter((items) => items.length > 0)
+    .map(alternativeOf);
+  return { alternatives, mistakes };
+}
+
+/** Gaps at the ends and function words at every place mean nothing; an alternative of function words only keeps them. */
+function trimGaps(items: readonly Item[]): Item[] {
+  const from = items.findIndex((item) => item.is !== "gap");
+  const to = items.findLastIndex((item) => item.is !== "gap");
+  return from < 0 ? [] : items.slice(from, to + 1);
+}
+
+function alternativeOf(items: readonly Item[]): Alternative {
+  return { items, refuses: items.some((item) => item.is === "word" && REFUSALS.has(item.stem)) };
+}
+
+function itemsOf(piece: string): Item[] {
+  if (piece === "..") return [{ is: "gap" }];
+  if (piece === "#") return [{ is: "number" }];
+  if (piece.endsWith("*")) return [{ is: "prefix", prefix: piece.slice(0, -1).toLowerCase() }];
+  const tokens: Token[] = sentences(piece).flatMap((sentence) => sentence.tokens);
+  const content = tokens.filter((token) => !token.isFunction);
+  return (content.length > 0 ? content : []).map((token) => ({ is: "word", stem: token.stem }));
+}

@@ -1,0 +1,94 @@
+import { matchWay, type WayMatch } from "../cues/match.ts";
+import type { Way } from "../cues/way.ts";
+import { isDismissed, isDoubted, speaksAgainst } from "../language/stance.ts";
+import type { Criterion } from "../rubric/rubric.ts";
+import type { Quote } from "../scoring/grade.ts";
+import type { Heard } from "./heard.ts";
+
+/** The best place where one of several ways holds, and how firmly. */
+export type Found = {
+  readonly firm: boolean;
+  readonly quotes: readonly Quote[];
+  readonly concepts: number;
+  readonly sentences: number;
+};
+
+/** The firmest match of any way in any turn, or undefined. Earlier turns win among equals. */
+export function findWays(
+  ways: readonly Way[],
+  heard: readonly Heard[],
+  counts: Criterion["counts"],
+): Found | undefined {
+  let best: Found | undefined;
+  for (const turn of heard) {
+    for (const way of ways) {
+      for (const match of matchWay(way, turn.reply)) {
+        if (!mayCount(match, turn, counts)) continue;
+        const found: Found = {
+          firm: !isDoubtful(match, turn),
+          quotes: quotesOf(match, turn),
+          concepts: way.concepts.length,
+          sentences: match.last - match.first + 1,
+        };
+        if (best === undefined || isBetter(found, best)) best = found;
+      }
+    }
+  }
+  return best;
+}
+
+function isBetter(a: Found, b: Found): boolean {
+  if (a.firm !== b.firm) return a.firm;
+  if (a.sentences !== b.sentences) return a.sentences < b.sentences;
+  return a.concepts > b.concepts;
+}
+
+/** Whether any concept of the ways was touched at all, however weakly: what makes a "missing" less than sure. */
+export function touches(ways: readonly Way[], heard: readonly Heard[]): boolean {
+  return ways.some((way) =>
+    way.concepts.some((concept) =>
+      heard.some((turn) => matchWay({ source: way.source, concepts: [concept] }, turn.reply).length > 0),
+    ),
+  );
+}
+
+/** Where the ways are really claimed and not warned against, for red flags. */
+export function findClaim(ways: readonly Way[], turn: Heard): readonly Quote[] | undefined {
+  for (const way of ways) {
+    for (const match of matchWay(way, turn.reply)) {
+      if (!mayCount(match, turn, "claims") || isDoubtful(match, turn)) continue;
+      const against = match.hits.some((hit) => speaksAgainst(turn.reply.sentences[hit.sentence]!));
+      // A way that names a refusal itself ("no monitoring") is claimed by refusing.
+      if (against && !match.hits.some((hit) => hit.refuses)) continue;
+      return quotesOf(match, turn);
+    }
+  }
+  return undefined;
+}
+
+/** Whether the ways hold anywhere in the turn, in any stance: what takes a red flag back. */
+export function holdsAnywhere(ways: readonly Way[], turn: Heard): boolean {
+  return ways.some((way) => matchWay(way, turn.reply).length > 0);
+}
+
+function mayCount(match: WayMatch, turn: Heard, counts: Criterion["counts"]): boolean {
+  let questions = 0;
+  for (const hit of match.hits) {
+    if (turn.void.has(hit.sentence)) return false;
+    const sentence = turn.reply.sentences[hit.sentence]!;
+    if (sentence.isQuestion) questions += 1;
+    const places = turn.reply.content[hit.sentence]!;
+    if (!hit.refuses && isDismissed(sentence, places[hit.from]!, places[hit.to]!)) return false;
+  }
+  if (counts === "claims") return questions === 0;
+  return counts === "both" || questions > 0;
+}
+
+function isDoubtful(match: WayMatch, turn: Heard): boolean {
+  return match.hits.some((hit) => isDoubted(turn.reply.sentences[hit.sentence]!));
+}
+
+function quotesOf(match: WayMatch, turn: Heard): Quote[] {
+  const at = [...new Set(match.hits.map((hit) => hit.sentence))].toSorted((a, b) => a - b);
+  return at.map((sentence) => turn.quote(sentence, sentence));
+}

@@ -1,0 +1,92 @@
+import type { Sentence } from "./sentences.ts";
+
+// How a candidate stands to what they name: said, turned down, doubted, listed. Everything is judged inside the
+// clause or sentence of the words themselves; flags over a whole answer measured as noise.
+
+const USE_VERBS = new Set(
+  "use need want consider track bother worri worry care requir require includ include add appli apply think look plan reli rely go matter measur measure build make monitor handl handle log store keep spend model train run ask look".split(
+    " ",
+  ),
+);
+const DISMISSALS = new Set(["skip", "ignor", "omit", "forget", "disregard", "neglect"]);
+const AFTER_NOT = new Set(
+  "need necessari necessary import important requir required relev relevant worth use useful issu concern matter problem care consid priorit priority".split(
+    " ",
+  ),
+);
+const POINTLESS = new Set(["unnecessari", "irrelev", "overkil", "pointless", "useless", "unimport"]);
+const ONLY = new Set(["only", "just", "necessarily", "merely", "simply"]);
+const HEDGES =
+  /\b(?:not (?:really |quite |entirely )?sure|no idea|don'?t (?:really )?(?:know|remember|recall)|can'?t (?:remember|recall)|i(?:'m| am) (?:guessing|unsure|not sure)|i guess|or something|something like that|or whatever|whatever (?:it|they)(?:'s| is| are)|i forg[eo]t|never (?:used|done|heard)|no clue|hard to say|somehow)\b/i;
+const REJECTIONS =
+  /\b(?:useless|misleading|meaningless|pointless|worthless|wrong|bad|naive|naively|dangerous|trap|mistake|avoid|avoids|avoiding|instead of|rather than|not|never|no|won'?t|wouldn'?t|can'?t|cannot|don'?t|doesn'?t|isn'?t|aren'?t|shouldn'?t|careful|fails?|failing|biased|problem|problematic|risky|risk|inflate[sd]?|inflating|leak(?:s|age|ing)?|flawed|poor|unrealistic|insufficient|inadequate|hurts?|tempting|unlike|beware|reject|lies|lying|fool(?:s|ed|ish)?|anti-?pattern|nonsense|trivial(?:ly)?|hides?)\b/i;
+
+/** Whether the words from token `from` to `to` are turned down inside their own clause. */
+export function isDismissed(sentence: Sentence, from: number, to: number): boolean {
+  return negatedBefore(sentence, from) || dismissedAfter(sentence, to);
+}
+
+function negatedBefore(sentence: Sentence, from: number): boolean {
+  const clause = sentence.clauses[from];
+  let between = 0;
+  let verbs = 0;
+  for (let i = from - 1; i >= 0 && sentence.clauses[i] === clause; i -= 1) {
+    const token = sentence.tokens[i]!;
+    if (token.isNegator) {
+      if (ONLY.has(sentence.tokens[i + 1]?.word ?? "")) return false;
+      if (token.word === "no" || token.word === "without") return between <= 1;
+      return between === 0 || (between <= 2 && verbs > 0);
+    }
+    if (DISMISSALS.has(token.stem)) return between <= 1 && !followedByClauseEnd(sentence, i);
+    if (token.isFunction) continue;
+    if (USE_VERBS.has(token.stem) || USE_VERBS.has(token.word)) verbs += 1;
+    between += 1;
+    if (between > 3) return false;
+  }
+  return false;
+}
+
+function followedByClauseEnd(sentence: Sentence, i: number): boolean {
+  return sentence.clauses[i + 1] !== sentence.clauses[i];
+}
+
+function dismissedAfter(sentence: Sentence, to: number): boolean {
+  const clause = sentence.clauses[to];
+  let negated = false;
+  for (let i = to + 1; i < sentence.tokens.length && i <= to + 6 && sentence.clauses[i] === clause; i += 1) {
+    const token = sentence.tokens[i]!;
+    if (POINTLESS.has(token.stem)) return true;
+    if (negated)
+      return AFTER_NOT.has(token.stem) || AFTER_NOT.has(token.word)
+        ? true
+        : token.isFunction
+          ? negated && keepLooking(sentence, i, clause)
+          : false;
+    if (token.word === "not") negated = !ONLY.has(sentence.tokens[i + 1]?.word ?? "");
+    else if (!token.isFunction) return false;
+  }
+  return false;
+}
+
+function keepLooking(sentence: Sentence, from: number, clause: number | undefined): boolean {
+  for (
+    let i = from + 1;
+    i < sentence.tokens.length && i <= from + 3 && sentence.clauses[i] === clause;
+    i += 1
+  ) {
+    const token = sentence.tokens[i]!;
+    if (AFTER_NOT.has(token.stem) || AFTER_NOT.has(token.word)) return true;
+    if (!token.isFunction) return false;
+  }
+  return false;
+}
+
+/** Words of real doubt ("not sure", "or something"); "I think" and "probably" are manners and not doubt. */
+export function isDoubted(sentence: Sentence): boolean {
+  return HEDGES.test(sentence.text);
+}
+
+/** Whether the sentence speaks against what it names ("accuracy would be misleading here"). */
+export function speaksAgainst(sentence: Sentence): boolean {
+  return REJECTIONS.test(sentence.text);
+}
