@@ -42,7 +42,7 @@ function keep<Data>(
   return undefined;
 }
 const short = (file: string) => file.replace(`${join(home, "..")}/`, "");
-const read = (file: string) => readFileSync(file, "utf8");
+const read = (file: string) => (existsSync(file) ? readFileSync(file, "utf8") : "");
 const yamls = (folder: string) =>
   existsSync(folder)
     ? readdirSync(folder)

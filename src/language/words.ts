@@ -6,8 +6,8 @@ export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
     "a an the this that these those of to in on at by for from with into onto as is are was were be been being am " +
     "do does did doing done have has had having will would shall should can could may might must i we you he she it they " +
     "me us him her them my our your his its their mine ours yours and or if then than so such there here also just very really " +
-    "quite too about over under up out which who whom whose what when where how why some any each every both all " +
-    "let lets get gets got go goes going like well still even only own s t re ve ll d m"
+    "quite too about over under up out which whom whose some any each every both all " +
+    "let lets get gets got go goes going like well still even own s t re ve ll d m"
   ).split(" "),
 );
 

@@ -85,6 +85,11 @@ function spokenTexts(rubric: Rubric): { name: string; text: string }[] {
   ];
 }
 
+/** Asking for a fact is what earns a clarifying criterion, so only the later stages are held against the facts. */
+function mayRepeat(criterion: Criterion, name: string): boolean {
+  return name.startsWith("fact") && criterion.stage === "clarify";
+}
+
 function checkSpoken(
   criterion: Criterion,
   rubric: Rubric,
@@ -101,7 +106,7 @@ function checkSpoken(
     quote: () => ({ text }),
     quoteSpan: () => ({ text }),
   };
-  if (criterion.cues.length === 0) return [];
+  if (criterion.cues.length === 0 || mayRepeat(criterion, name)) return [];
   const met = criterion.cues.filter((part) => findWays(part.ways.map(way), [heard], "both") !== undefined);
   if (met.length < criterion.cues.length) return [];
   return [
