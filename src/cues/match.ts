@@ -1,5 +1,5 @@
 import type { Alternative, Concept, Item, Way } from "./way.ts";
-import { contentToken, type PreparedReply } from "./reply.ts";
+import { contentToken, pairKey, type PreparedReply } from "./reply.ts";
 
 /** Where one concept was found: places are counted in content words. */
 export type Hit = {
@@ -17,11 +17,15 @@ const WINDOW = 2;
 const GAP_WORDS_MAX = 6;
 const HITS_PER_CONCEPT_MAX = 64;
 
-/** Every place where the way holds, judged by words alone. The caller decides which of them count. */
-export function matchWay(way: Way, reply: PreparedReply): WayMatch[] {
+/** Every place where the way holds, made only of hits that the caller finds usable. */
+export function matchWay(
+  way: Way,
+  reply: PreparedReply,
+  usable: (hit: Hit) => boolean = () => true,
+): WayMatch[] {
   const found: Hit[][] = [];
   for (const concept of way.concepts) {
-    const hits = hitsOf(concept, reply);
+    const hits = hitsOf(concept, reply).filter(usable);
     if (hits.length === 0) return [];
     found.push(hits);
   }
@@ -71,40 +75,22 @@ function hitsOf(concept: Concept, reply: PreparedReply): Hit[] {
 }
 
 /** "feature store" is also found as "featurestore". */
-function joinedHits(alternative: Alternative, reply: PreparedReply): Hit[] {
-  const [a, b, more] = alternative.items;
-  if (a?.is !== "word" || b?.is !== "word" || more !== undefined) return [];
-  return (reply.index.get(a.stem + b.stem) ?? []).map(([sentence, place]) => ({
-    sentence,
-    from: place,
-    to: place,
-    refuses: alternative.refuses,
-  }));
+function joinedHits({ joined, refuses }: Alternative, reply: PreparedReply): Hit[] {
+  if (joined === undefined) return [];
+  const places = reply.index.get(joined) ?? [];
+  return places.map(([sentence, place]) => ({ sentence, from: place, to: place, refuses }));
 }
 
 function startsOf(item: Item, reply: PreparedReply): readonly (readonly [number, number])[] {
   if (item.is === "number") return reply.index.get("#") ?? [];
-  if (item.is === "word") return reply.index.get(item.stem) ?? joinedStarts(item.stem, reply);
+  // "rerank" is also found as "re rank".
+  if (item.is === "word") return reply.index.get(item.stem) ?? reply.index.get(pairKey(item.stem)) ?? [];
   if (item.is === "gap") return [];
   const places: (readonly [number, number])[] = [];
-  for (const [key, at] of reply.index) if (key.startsWith(item.prefix)) places.push(...at);
+  // Keys are stems, which may be shorter than the prefix ("calibr" for "calibrat*"); the word itself decides later.
+  for (const [key, at] of reply.index)
+    if (key.startsWith(item.prefix) || item.prefix.startsWith(key)) places.push(...at);
   return places;
-}
-
-const NO_STARTS: readonly (readonly [number, number])[] = [];
-
-/** "rerank" is also found as "re rank": tried only when the whole word is not there. */
-function joinedStarts(stem: string, reply: PreparedReply): readonly (readonly [number, number])[] {
-  if (stem.length < 7) return NO_STARTS;
-  for (let cut = 2; cut <= stem.length - 3; cut += 1) {
-    const starts = reply.index.get(stem.slice(0, cut));
-    if (starts === undefined) continue;
-    const joined = starts.filter(
-      ([sentence, place]) => contentToken(reply, sentence, place + 1)?.stem === stem.slice(cut),
-    );
-    if (joined.length > 0) return joined;
-  }
-  return NO_STARTS;
 }
 
 /** The last place that the items reach when they begin at `place`, or undefined. */
@@ -141,10 +127,6 @@ function fits(item: Item, stem: string, word: string, isNumber: boolean): boolea
 }
 
 function joins(item: Item, reply: PreparedReply, sentence: number, place: number): boolean {
-  if (item.is !== "word" || item.stem.length < 7) return false;
-  const a = contentToken(reply, sentence, place);
-  const b = contentToken(reply, sentence, place + 1);
-  return (
-    a !== undefined && b !== undefined && (a.word + b.stem === item.stem || a.stem + b.stem === item.stem)
-  );
+  const places = item.is === "word" ? reply.index.get(pairKey(item.stem)) : undefined;
+  return places?.some((at) => at[0] === sentence && at[1] === place) ?? false;
 }

@@ -1,5 +1,6 @@
 import { type Sentence, sentences } from "../language/sentences.ts";
 import type { Token } from "../language/tokens.ts";
+import { stem } from "../language/words.ts";
 
 /** A reply cut into sentences and indexed by word, so that hundreds of ways can be tried on it quickly. */
 export type PreparedReply = {
@@ -7,9 +8,17 @@ export type PreparedReply = {
   readonly sentences: readonly Sentence[];
   /** Content words of each sentence: positions in `sentences[i].tokens`. */
   readonly content: readonly (readonly number[])[];
-  /** Stem (or two neighbouring words written as one) → where it stands, as [sentence, place in `content`]. */
+  /** Stem, "#" for any number, or `pairKey` of two neighbours → where it stands, as [sentence, place in `content`]. */
   readonly index: ReadonlyMap<string, readonly (readonly [number, number])[]>;
 };
+
+/** Shorter words written as one ("to day") would find too much. */
+const JOINED_MIN = 6;
+
+/** Where two neighbouring words are found as one: "re rank" under the stem of "rerank". */
+export function pairKey(stemOfBoth: string): string {
+  return `+${stemOfBoth}`;
+}
 
 export function prepareReply(text: string): PreparedReply {
   const cut = sentences(text);
@@ -26,6 +35,9 @@ export function prepareReply(text: string): PreparedReply {
       const token = sentence.tokens[i]!;
       add(token.stem, s, place);
       if (token.isNumber) add("#", s, place);
+      const next = sentence.tokens[places[place + 1] ?? -1];
+      if (next !== undefined && token.word.length + next.word.length >= JOINED_MIN)
+        add(pairKey(stem(token.word + next.word)), s, place);
     });
   });
   return { text, sentences: cut, content, index };

@@ -1,10 +1,11 @@
 import { sentences } from "../language/sentences.ts";
 import type { Token } from "../language/tokens.ts";
+import { stem } from "../language/words.ts";
 import type { Lexicon } from "../rubric/rubric.ts";
 
 /** One word of an alternative, or a gap before the next. */
 export type Item =
-  | { readonly is: "word"; readonly stem: string }
+  | { readonly is: "word"; readonly word: string; readonly stem: string }
   | { readonly is: "prefix"; readonly prefix: string }
   | { readonly is: "number" }
   | { readonly is: "gap" };
@@ -14,6 +15,8 @@ export type Alternative = {
   readonly items: readonly Item[];
   /** The way itself names a refusal ("not random"), so a negator there does not turn it round. */
   readonly refuses: boolean;
+  /** Stem of a pair of words written as one ("featurestore"); only for pairs. */
+  readonly joined?: string;
 };
 
 /** Any of its alternatives will do. */
@@ -89,6 +92,10 @@ function compileAlternative(written: string, lexicon: Lexicon): Made {
     .map(trimGaps)
     .filter((items) => items.length > 0)
     .map(alternativeOf);
+  if (alternatives.length === 0 && mistakes.length === 0)
+    mistakes.push({
+      says: `"${written}" holds only function words, which are skipped, so it would match nothing; add a content word`,
+    });
   return { alternatives, mistakes };
 }
 
@@ -100,7 +107,10 @@ function trimGaps(items: readonly Item[]): Item[] {
 }
 
 function alternativeOf(items: readonly Item[]): Alternative {
-  return { items, refuses: items.some((item) => item.is === "word" && REFUSALS.has(item.stem)) };
+  const refuses = items.some((item) => item.is === "word" && REFUSALS.has(item.stem));
+  const [a, b, more] = items;
+  const isPair = a?.is === "word" && b?.is === "word" && more === undefined;
+  return isPair ? { items, refuses, joined: stem(a.word + b.word) } : { items, refuses };
 }
 
 function itemsOf(piece: string): Item[] {
@@ -109,5 +119,5 @@ function itemsOf(piece: string): Item[] {
   if (piece.endsWith("*")) return [{ is: "prefix", prefix: piece.slice(0, -1).toLowerCase() }];
   const tokens: Token[] = sentences(piece).flatMap((sentence) => sentence.tokens);
   const content = tokens.filter((token) => !token.isFunction);
-  return (content.length > 0 ? content : []).map((token) => ({ is: "word", stem: token.stem }));
+  return content.map((token) => ({ is: "word", word: token.word, stem: token.stem }));
 }

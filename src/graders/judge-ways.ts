@@ -1,4 +1,4 @@
-import { matchWay, type WayMatch } from "../cues/match.ts";
+import { type Hit, matchWay, type WayMatch } from "../cues/match.ts";
 import type { Way } from "../cues/way.ts";
 import { isDismissed, isDoubted, speaksAgainst } from "../language/stance.ts";
 import type { Criterion } from "../rubric/rubric.ts";
@@ -22,8 +22,8 @@ export function findWays(
   let best: Found | undefined;
   for (const turn of heard) {
     for (const way of ways) {
-      for (const match of matchWay(way, turn.reply)) {
-        if (!mayCount(match, turn, counts)) continue;
+      for (const match of matchWay(way, turn.reply, (hit) => isUsable(hit, turn, counts))) {
+        if (counts === "questions" && !asks(match, turn)) continue;
         const found: Found = {
           firm: !isDoubtful(match, turn),
           quotes: quotesOf(match, turn),
@@ -55,8 +55,8 @@ export function touches(ways: readonly Way[], heard: readonly Heard[]): boolean 
 /** Where the ways are really claimed and not warned against, for red flags. */
 export function findClaim(ways: readonly Way[], turn: Heard): readonly Quote[] | undefined {
   for (const way of ways) {
-    for (const match of matchWay(way, turn.reply)) {
-      if (!mayCount(match, turn, "claims") || isDoubtful(match, turn)) continue;
+    for (const match of matchWay(way, turn.reply, (hit) => isUsable(hit, turn, "claims"))) {
+      if (isDoubtful(match, turn)) continue;
       const against = match.hits.some((hit) => speaksAgainst(turn.reply.sentences[hit.sentence]!));
       // A way that names a refusal itself ("no monitoring") is claimed by refusing.
       if (against && !match.hits.some((hit) => hit.refuses)) continue;
@@ -71,17 +71,17 @@ export function holdsAnywhere(ways: readonly Way[], turn: Heard): boolean {
   return ways.some((way) => matchWay(way, turn.reply).length > 0);
 }
 
-function mayCount(match: WayMatch, turn: Heard, counts: Criterion["counts"]): boolean {
-  let questions = 0;
-  for (const hit of match.hits) {
-    if (turn.void.has(hit.sentence)) return false;
-    const sentence = turn.reply.sentences[hit.sentence]!;
-    if (sentence.isQuestion) questions += 1;
-    const places = turn.reply.content[hit.sentence]!;
-    if (!hit.refuses && isDismissed(sentence, places[hit.from]!, places[hit.to]!)) return false;
-  }
-  if (counts === "claims") return questions === 0;
-  return counts === "both" || questions > 0;
+/** Whether a hit may earn anything: own words, not turned down, and claimed rather than asked where that matters. */
+function isUsable(hit: Hit, turn: Heard, counts: Criterion["counts"]): boolean {
+  if (turn.void.has(hit.sentence)) return false;
+  const sentence = turn.reply.sentences[hit.sentence]!;
+  if (counts === "claims" && sentence.isQuestion) return false;
+  const places = turn.reply.content[hit.sentence]!;
+  return hit.refuses || !isDismissed(sentence, places[hit.from]!, places[hit.to]!);
+}
+
+function asks(match: WayMatch, turn: Heard): boolean {
+  return match.hits.some((hit) => turn.reply.sentences[hit.sentence]!.isQuestion);
 }
 
 function isDoubtful(match: WayMatch, turn: Heard): boolean {

@@ -3,22 +3,29 @@ import type { Sentence } from "./sentences.ts";
 // Tells an idea from a list of words. Short notes are legitimate; strings of terms that relate nothing are not.
 
 const LIST_ITEMS_MIN = 5;
-const RELATION =
-  /[=<>≈~±×→]|->|=>|\b(?:vs|versus|per|via|because|since|so|then|if|when|for|from|to|by|on|in|into|than|not|no|only|instead|before|after|until|over|under|at|within|with|without|as|is|are|be|we|i|must|should|would|will|can)\b|\d/gi;
+/** Words and signs that relate one thing to another; numbers and function words count besides. */
+const RELATIONS: ReadonlySet<string> = new Set(
+  "vs versus per via because since so then if when for from to by on in into than not no only instead before after until over under at within with without not each every how why".split(
+    " ",
+  ),
+);
+const SIGNS = /[=<>≈~±×→]|->|=>/g;
 
 /**
- * Whether a sentence is a bare string of terms: five or more items between commas (or thirteen words with none),
- * with hardly a word that relates them. Measured lesson: under one function word in ten catches every comma list
- * and two of a hundred honest answers; asking for the items as well spares the notes among these.
+ * Whether a sentence is a bare string of terms: five or more short items between commas, or thirteen words and more
+ * without any, with hardly a word that relates them. Measured lesson: under one function word in ten catches every
+ * comma list and two of a hundred honest answers; asking for the items as well spares the notes among these.
  */
 export function isTermList(sentence: Sentence): boolean {
   const words = sentence.tokens.length;
   if (words < LIST_ITEMS_MIN) return false;
   const items = sentence.text.split(/[,;|/•·]|\s-\s/).filter((item) => item.trim() !== "").length;
-  const relations = (sentence.text.match(RELATION) ?? []).length;
-  const share = relations / words;
-  if (items >= LIST_ITEMS_MIN) return share < 0.1 && words / items <= 4;
-  return words >= 13 && share < 0.08;
+  const related = sentence.tokens.filter(
+    (token) => token.isFunction || token.isNumber || RELATIONS.has(token.word),
+  ).length;
+  const share = (related + (sentence.text.match(SIGNS) ?? []).length) / words;
+  if (items >= LIST_ITEMS_MIN) return words / items <= 2.2 ? share < 0.25 : words / items <= 4 && share < 0.1;
+  return words >= 13 && share < 0.1;
 }
 
 const DETERMINERS = new Set(["the", "a", "an", "my", "our", "your", "their"]);

@@ -6,8 +6,8 @@ export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
     "a an the this that these those of to in on at by for from with into onto as is are was were be been being am " +
     "do does did doing done have has had having will would shall should can could may might must i we you he she it they " +
     "me us him her them my our your his its their mine ours yours and or if then than so such there here also just very really " +
-    "quite too about over under up out which whom whose some any each every both all " +
-    "let lets get gets got go goes going like well still even own s t re ve ll d m"
+    "quite too about which whom whose some any " +
+    "let lets like well even s t re ve ll d m"
   ).split(" "),
 );
 
@@ -31,7 +31,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   analyses: "analysis", gave: "give", given: "give", written: "write", wrote: "write", shown: "show", broke: "break",
   broken: "break", fell: "fall", fallen: "fall", rose: "rise", risen: "rise", grew: "grow", grown: "grow", ran: "run",
   thrown: "throw", threw: "throw", hidden: "hide", stolen: "steal", stole: "steal", children: "child", people: "person",
-  meant: "mean", left: "leave", felt: "feel", sold: "sell", told: "tell", caught: "catch", began: "begin", begun: "begin",
+  meant: "mean", got: "get", went: "go", gone: "go", goes: "go", left: "leave", felt: "feel", sold: "sell", told: "tell", caught: "catch", began: "begin", begun: "begin",
 }; // biome-ignore format: a table reads best in rows
 
 const NUMBER_WORDS: ReadonlySet<string> = new Set(
