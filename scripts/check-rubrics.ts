@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { mistakeLine } from "../src/library/read-library.ts";
+import { vocabularyOf } from "../src/cues/vocabulary.ts";
 import { joinRubric, lexiconOf } from "../src/rubric/join.ts";
 import { type Mistake, type Parsed, parseYaml } from "../src/rubric/parse.ts";
 import {
@@ -10,7 +11,7 @@ import {
   lexiconFileSchema,
   problemFileSchema,
 } from "../src/rubric/schema.ts";
-import { checkCriteria, checkRedFlags, type Finding } from "../src/rubric-check/check-problem.ts";
+import { checkCriteria, checkFacts, checkRedFlags, type Finding } from "../src/rubric-check/check-problem.ts";
 import {
   checkComplete,
   checkFramework,
@@ -60,7 +61,7 @@ if (framework !== undefined && lexiconFile !== undefined) checkAll(framework, le
 finish();
 
 function checkAll(fw: NonNullable<typeof framework>, lx: NonNullable<typeof lexiconFile>): void {
-  const lexicon = lexiconOf(lx.data);
+  const vocabulary = vocabularyOf(lexiconOf(lx.data));
   const report = (
     file: string,
     lineOf: (path: readonly PropertyKey[]) => number,
@@ -84,7 +85,7 @@ function checkAll(fw: NonNullable<typeof framework>, lx: NonNullable<typeof lexi
     ];
     report(join(home, "framework.yaml"), fw.lineOf, [
       ...checkFramework(fw.data),
-      ...checkWays(fw.data, lexicon),
+      ...checkWays(fw.data, vocabulary),
       ...lists.flatMap(({ id, at }) => [
         ...checkCriteria(
           generic.criteria.filter((criterion) => criterion.stage === id),
@@ -117,8 +118,9 @@ function checkAll(fw: NonNullable<typeof framework>, lx: NonNullable<typeof lexi
     const ownCriteria = rubric.criteria.filter((criterion) => !criterion.generic);
     report(file, problem.lineOf, [
       ...checkIds(problem.data, rubric),
-      ...checkWays(problem.data, lexicon),
+      ...checkWays(problem.data, vocabulary),
       ...checkCriteria(ownCriteria, rubric, ["criteria"]),
+      ...checkFacts(rubric),
       ...checkRedFlags(
         rubric.redFlags.filter((flag) => !flag.generic),
         rubric,

@@ -1,7 +1,7 @@
 import type { Interview } from "../interview/interview.ts";
+import type { GradeRequest } from "../ports/grader.ts";
 import type { Criterion, Rubric } from "../rubric/rubric.ts";
 import type { GoldenFile } from "../rubric/schema.ts";
-import type { GradeRequest } from "../ports/grader.ts";
 import type { Grading, Verdict } from "../scoring/grade.ts";
 
 export type GoldenReply = GoldenFile["replies"][number];

@@ -1,5 +1,5 @@
+import { contentToken, type PreparedReply, pairKey } from "./reply.ts";
 import type { Alternative, Concept, Item, Way } from "./way.ts";
-import { contentToken, pairKey, type PreparedReply } from "./reply.ts";
 
 /** Where one concept was found: places are counted in content words. */
 export type Hit = {
@@ -84,7 +84,8 @@ function joinedHits({ joined, refuses }: Alternative, reply: PreparedReply): Hit
 function startsOf(item: Item, reply: PreparedReply): readonly (readonly [number, number])[] {
   if (item.is === "number") return reply.index.get("#") ?? [];
   // "rerank" is also found as "re rank".
-  if (item.is === "word") return reply.index.get(item.stem) ?? reply.index.get(pairKey(item.stem)) ?? [];
+  if (item.is === "word")
+    return item.stems.flatMap((stem) => reply.index.get(stem) ?? reply.index.get(pairKey(stem)) ?? []);
   if (item.is === "gap") return [];
   const places: (readonly [number, number])[] = [];
   // Keys are stems, which may be shorter than the prefix ("calibr" for "calibrat*"); the word itself decides later.
@@ -123,10 +124,12 @@ function matchItems(
 function fits(item: Item, stem: string, word: string, isNumber: boolean): boolean {
   if (item.is === "number") return isNumber;
   if (item.is === "prefix") return word.startsWith(item.prefix);
-  return item.is === "word" && item.stem === stem;
+  return item.is === "word" && item.stems.includes(stem);
 }
 
 function joins(item: Item, reply: PreparedReply, sentence: number, place: number): boolean {
-  const places = item.is === "word" ? reply.index.get(pairKey(item.stem)) : undefined;
-  return places?.some((at) => at[0] === sentence && at[1] === place) ?? false;
+  if (item.is !== "word") return false;
+  return item.stems.some((stem) =>
+    reply.index.get(pairKey(stem))?.some((at) => at[0] === sentence && at[1] === place),
+  );
 }

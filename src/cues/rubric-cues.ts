@@ -1,4 +1,5 @@
-import type { Lexicon, Rubric } from "../rubric/rubric.ts";
+import type { Rubric } from "../rubric/rubric.ts";
+import { vocabularyOf } from "./vocabulary.ts";
 import { compileWay, type Way } from "./way.ts";
 
 /** The compiled ways of one rubric. Compiling is slow and matching is quick, so this is made once a rubric. */
@@ -13,11 +14,11 @@ const made = new WeakMap<Rubric, RubricCues>();
 export function cuesOf(rubric: Rubric): RubricCues {
   const known = made.get(rubric);
   if (known !== undefined) return known;
-  const lexicon: Lexicon = new Map(rubric.lexicon);
+  const vocabulary = vocabularyOf(rubric.lexicon);
   const ways = new Map<string, Way>();
   const cues: RubricCues = {
     way: (source) => {
-      const compiled = ways.get(source) ?? compileWay(source, lexicon).way;
+      const compiled = ways.get(source) ?? compileWay(source, vocabulary).way;
       ways.set(source, compiled);
       return compiled;
     },

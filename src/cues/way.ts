@@ -1,11 +1,15 @@
 import { sentences } from "../language/sentences.ts";
 import type { Token } from "../language/tokens.ts";
 import { stem } from "../language/words.ts";
-import type { Lexicon } from "../rubric/rubric.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** One word of an alternative, or a gap before the next. */
 export type Item =
-  | { readonly is: "word"; readonly word: string; readonly stem: string }
+  | {
+      readonly is: "word";
+      readonly word: string /** Its own stem and those of its synonyms. */;
+      readonly stems: readonly string[];
+    }
   | { readonly is: "prefix"; readonly prefix: string }
   | { readonly is: "number" }
   | { readonly is: "gap" };
@@ -50,11 +54,14 @@ const REFUSALS = new Set([
 ]);
 
 /** Compiles one way. Unknown terms and empty concepts are mistakes. */
-export function compileWay(source: string, lexicon: Lexicon): { way: Way; mistakes: readonly WayMistake[] } {
+export function compileWay(
+  source: string,
+  vocabulary: Vocabulary,
+): { way: Way; mistakes: readonly WayMistake[] } {
   const mistakes: WayMistake[] = [];
   const concepts = source.split("&").map((part) => {
     const alternatives = part.split("|").flatMap((written) => {
-      const made = compileAlternative(written.trim(), lexicon);
+      const made = compileAlternative(written.trim(), vocabulary);
       mistakes.push(...made.mistakes);
       return made.alternatives;
     });
@@ -69,23 +76,23 @@ export function compileWay(source: string, lexicon: Lexicon): { way: Way; mistak
 
 type Made = { readonly alternatives: readonly Alternative[]; readonly mistakes: readonly WayMistake[] };
 
-function compileAlternative(written: string, lexicon: Lexicon): Made {
+function compileAlternative(written: string, vocabulary: Vocabulary): Made {
   if (written === "") return { alternatives: [], mistakes: [] };
   const mistakes: WayMistake[] = [];
   // Every @term multiplies the alternatives by its forms.
   let variants: Item[][] = [[]];
   for (const piece of written.split(/\s+/)) {
     if (!piece.startsWith("@")) {
-      const items = itemsOf(piece);
+      const items = itemsOf(piece, vocabulary);
       variants = variants.map((variant) => [...variant, ...items]);
       continue;
     }
-    const term = lexicon.get(piece.slice(1));
-    if (term === undefined) {
+    const found = vocabulary.forms(piece.slice(1));
+    if (found === undefined) {
       mistakes.push({ says: `${piece} is not in lexicon.yaml; add the term there or write the words` });
       continue;
     }
-    const forms = term.forms.map((form) => form.split(/\s+/).flatMap(itemsOf));
+    const forms = found.map((form) => form.split(/\s+/).flatMap((word) => itemsOf(word, EXACT)));
     variants = variants.flatMap((variant) => forms.map((form) => [...variant, ...form]));
   }
   const alternatives = variants
@@ -107,17 +114,20 @@ function trimGaps(items: readonly Item[]): Item[] {
 }
 
 function alternativeOf(items: readonly Item[]): Alternative {
-  const refuses = items.some((item) => item.is === "word" && REFUSALS.has(item.stem));
+  const refuses = items.some((item) => item.is === "word" && REFUSALS.has(item.stems[0]!));
   const [a, b, more] = items;
   const isPair = a?.is === "word" && b?.is === "word" && more === undefined;
   return isPair ? { items, refuses, joined: stem(a.word + b.word) } : { items, refuses };
 }
 
-function itemsOf(piece: string): Item[] {
+/** The forms of a term are a list of synonyms themselves; their words are taken as they are. */
+const EXACT: Pick<Vocabulary, "alike"> = { alike: (stem) => [stem] };
+
+function itemsOf(piece: string, { alike }: Pick<Vocabulary, "alike">): Item[] {
   if (piece === "..") return [{ is: "gap" }];
   if (piece === "#") return [{ is: "number" }];
   if (piece.endsWith("*")) return [{ is: "prefix", prefix: piece.slice(0, -1).toLowerCase() }];
   const tokens: Token[] = sentences(piece).flatMap((sentence) => sentence.tokens);
   const content = tokens.filter((token) => !token.isFunction);
-  return content.map((token) => ({ is: "word", word: token.word, stem: token.stem }));
+  return content.map((token) => ({ is: "word", word: token.word, stems: alike(token.stem) }));
 }

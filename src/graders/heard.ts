@@ -45,7 +45,7 @@ function hearOne(
   spoken: ReadonlySet<string>,
 ): Heard {
   const reply = prepareReply(clean);
-  const salad = isWordSalad(reply.sentences) || isMasterKey(clean);
+  const salad = isWordSalad(clean) || isMasterKey(clean);
   const empty = new Set<number>();
   reply.sentences.forEach((sentence, i) => {
     if (salad || sentence.isQuoted || isTermList(sentence) || isRepeated(sentence.text, spoken)) empty.add(i);

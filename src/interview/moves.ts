@@ -7,7 +7,7 @@ import { LINES } from "./lines.ts";
 import { lengthMs, nextTickAt, wholeSpentMs } from "./pacing.ts";
 import type { Ignored, Step } from "./step-result.ts";
 
-// The small moves that every phase is made of. Each gives a whole step, and `then` strings them together.
+// The small moves that every phase is made of. Each gives a whole step, and `andThen` strings them together.
 
 export function stay(state: Interview, ...effects: InterviewEffect[]): Step {
   return { state, effects };
@@ -17,8 +17,11 @@ export function ignore(state: Interview, ignored: Ignored, ...effects: Interview
   return { state, effects, ignored };
 }
 
-/** The next move on the state of the one before; effects add up in order. */
-export function then(step: Step, next: (state: Interview) => Step): Step {
+/**
+ * The next move on the state of the one before; effects add up in order. Not named `then`: a module that exports
+ * that is taken for a promise by whoever imports it dynamically.
+ */
+export function andThen(step: Step, next: (state: Interview) => Step): Step {
   const after = next(step.state);
   return { state: after.state, effects: [...step.effects, ...after.effects] };
 }
@@ -154,7 +157,7 @@ export function advance(state: Interview, from: StageId): Step {
   const next = left.plan[place + 1]?.stage;
   const feedback: InterviewEffect[] =
     left.style === "coach" && answered ? [{ is: "give-feedback", stage: from }] : [];
-  return then(stay(left, ...feedback), (one) =>
+  return andThen(stay(left, ...feedback), (one) =>
     next === undefined ? ask(one, from, "close") : ask(one, next, "open"),
   );
 }

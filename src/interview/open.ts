@@ -2,7 +2,7 @@ import type { Level, StageId } from "../rubric/stages.ts";
 import type { Interview, Millis, Mode, Person, Place, Style } from "./interview.ts";
 import { LIMITS } from "./limits.ts";
 import { LINES } from "./lines.ts";
-import { aboutNow, alarm, stay, then } from "./moves.ts";
+import { aboutNow, alarm, andThen, stay } from "./moves.ts";
 import { planFor } from "./pacing.ts";
 import type { Step } from "./step-result.ts";
 
@@ -80,7 +80,7 @@ export function openInterview(setup: Setup): Step {
     warned: [],
     asked: 0,
   };
-  return then(startCard(state, setup), (opened) =>
+  return andThen(startCard(state, setup), (opened) =>
     stay(opened, alarm(opened, LIMITS.lobbyMs, { kind: "lobby-over", epoch: 0 })),
   );
 }

@@ -8,6 +8,20 @@ const USE_VERBS = new Set(
     " ",
   ),
 );
+const BEING = new Set([
+  "is",
+  "are",
+  "was",
+  "were",
+  "be",
+  "will",
+  "would",
+  "can",
+  "has",
+  "have",
+  "do",
+  "does",
+]);
 const DISMISSALS = new Set(["skip", "ignor", "omit", "forget", "disregard", "neglect"]);
 const AFTER_NOT = new Set(
   "need necessari necessary import important requir required relev relevant worth use useful issu concern matter problem care consid priorit priority".split(
@@ -16,8 +30,9 @@ const AFTER_NOT = new Set(
 );
 const POINTLESS = new Set(["unnecessari", "irrelev", "overkil", "pointless", "useless", "unimport"]);
 const ONLY = new Set(["only", "just", "necessarily", "merely", "simply"]);
+// "Not sure" is a doubt of the candidate's only in the first person: "when the model is not sure" is a design.
 const HEDGES =
-  /\b(?:not (?:really |quite |entirely )?sure|no idea|don'?t (?:really )?(?:know|remember|recall)|can'?t (?:remember|recall)|i(?:'m| am) (?:guessing|unsure|not sure)|i guess|or something|something like that|or whatever|whatever (?:it|they)(?:'s| is| are)|i forg[eo]t|never (?:used|done|heard)|no clue|hard to say|somehow)\b/i;
+  /(?:(?:^|\b(?:i(?:['’]?m| am)|we(?:['’]?re| are)|honestly|but|still)|[,;(:–-])\s*not (?:really |quite |entirely |so |100 ?% )?sure\b|\b(?:i have no idea|no idea (?:how|what|which|if)|don['’]?t (?:really )?(?:know (?:how|what|which|if|much|exactly)|remember|recall)|can['’]?t (?:remember|recall)|i(?:['’]m| am) (?:guessing|unsure)|or something(?: like that)?(?=[\s.,;!)]|$)|something like that|or whatever|whatever (?:it|they)(?:['’]s| is| are) called|i forg[eo]t|never (?:used|done|heard)|no clue)\b)/i;
 const REJECTIONS =
   /\b(?:useless|misleading|meaningless|pointless|worthless|wrong|bad|naive|naively|dangerous|trap|mistake|avoid|avoids|avoiding|instead of|rather than|not|never|no|won'?t|wouldn'?t|can'?t|cannot|don'?t|doesn'?t|isn'?t|aren'?t|shouldn'?t|careful|fails?|failing|biased|problem|problematic|risky|risk|inflate[sd]?|inflating|leak(?:s|age|ing)?|flawed|poor|unrealistic|insufficient|inadequate|hurts?|tempting|unlike|beware|reject|lies|lying|fool(?:s|ed|ish)?|anti-?pattern|nonsense|trivial(?:ly)?|hides?)\b/i;
 
@@ -30,14 +45,17 @@ function negatedBefore(sentence: Sentence, from: number): boolean {
   const clause = sentence.clauses[from];
   let between = 0;
   let verbs = 0;
+  let crossedVerb = false;
   for (let i = from - 1; i >= 0 && sentence.clauses[i] === clause; i -= 1) {
     const token = sentence.tokens[i]!;
     if (token.isNegator) {
       if (ONLY.has(sentence.tokens[i + 1]?.word ?? "")) return false;
-      if (token.word === "no" || token.word === "without") return between <= 1;
+      // "Payments with no chargeback are negatives": what stands behind the verb is not what is missing.
+      if (token.word === "no" || token.word === "without") return between <= 1 && !crossedVerb;
       return between === 0 || (between <= 2 && verbs > 0);
     }
     if (DISMISSALS.has(token.stem)) return between <= 1 && !followedByClauseEnd(sentence, i);
+    if (BEING.has(token.word)) crossedVerb = true;
     if (token.isFunction) continue;
     if (USE_VERBS.has(token.stem) || USE_VERBS.has(token.word)) verbs += 1;
     between += 1;

@@ -5,7 +5,7 @@ export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   (
     "a an the this that these those of to in on at by for from with into onto as is are was were be been being am " +
     "do does did doing done have has had having will would shall should can could may might must i we you he she it they " +
-    "me us him her them my our your his its their mine ours yours and or if then than so such there here also just very really " +
+    "me us him her them my our your his its their ours yours and or if then than so such there here also just very really " +
     "quite too about which whom whose some any " +
     "let lets like well even s t re ve ll d m"
   ).split(" "),
@@ -34,6 +34,15 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   meant: "mean", got: "get", went: "go", gone: "go", goes: "go", left: "leave", felt: "feel", sold: "sell", told: "tell", caught: "catch", began: "begin", begun: "begin",
 }; // biome-ignore format: a table reads best in rows
 
+/** Words that Porter's rules would run together with another of the field ("objective" with "object"); they keep a stem of their own. */
+const KEPT_APART: Readonly<Record<string, string>> = {
+  position: "position", positions: "position", positional: "position", objective: "objective", objectives: "objective",
+  conversation: "conversation", conversations: "conversation", probability: "probability", probabilities: "probability",
+  experience: "experience", experiences: "experience", experienced: "experience", news: "news", rating: "rating", ratings: "rating",
+  general: "general", generally: "general", internal: "internal", important: "important", importance: "important",
+  policy: "policy", policies: "policy", ranking: "rank", rankings: "rank",
+}; // biome-ignore format: a table reads best in rows
+
 const NUMBER_WORDS: ReadonlySet<string> = new Set(
   "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty ninety hundred hundreds thousand thousands million millions billion billions dozen dozens half".split(
     " ",
@@ -54,7 +63,7 @@ const STEMS_KEPT_MAX = 50_000;
 export function stem(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  const made = stemmer(americanise(IRREGULAR[word] ?? word));
+  const made = KEPT_APART[word] ?? stemmer(americanise(IRREGULAR[word] ?? word));
   // A memo of a pure function: emptied rather than grown without end when people write nonsense.
   if (stems.size >= STEMS_KEPT_MAX) stems.clear();
   stems.set(word, made);

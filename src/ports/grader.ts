@@ -1,6 +1,6 @@
+import type { Turn } from "../interview/interview.ts";
 import type { Rubric } from "../rubric/rubric.ts";
 import type { Level, StageId } from "../rubric/stages.ts";
-import type { Turn } from "../interview/interview.ts";
 import type { Grading } from "../scoring/grade.ts";
 
 /** What is to be graded. */

@@ -16,6 +16,8 @@ export type Loaded<State> = {
 export type NewEffect = {
   readonly id: string;
   readonly lane: Lane;
+  /** Time by the clock that `dueAt` was reckoned with; see `rebase`. */
+  readonly setAt: Millis;
   readonly dueAt: Millis;
   readonly effect: unknown;
 };
@@ -82,6 +84,8 @@ export interface Store {
   ): Promise<readonly Listed[]>;
   /** In order. */
   events(kind: MachineKind, id: string): Promise<readonly StoredEvent[]>;
+  /** Whether an event of this id was applied to this one. */
+  hasEvent(kind: MachineKind, id: string, eventId: string): Promise<boolean>;
   /**
    * State, event and effects in one durable transaction. "duplicate": this event id was applied before (to
    * this id); "conflict": the version is not the expected one. In both cases nothing has changed.
@@ -91,14 +95,26 @@ export interface Store {
    * Effects that are due, not leased and first in their lane, the oldest taken first; leased to `worker`
    * until then, and handed out by owner and lane order.
    * A lane is first-in first-out, except "clock", whose effects do not wait for each other.
+   * With `of`, only effects of that one: a terminal can speak for no interview but its own.
    */
-  claim(worker: string, now: Millis, leasedUntil: Millis, atMost: number): Promise<readonly ClaimedEffect[]>;
+  claim(
+    worker: string,
+    now: Millis,
+    leasedUntil: Millis,
+    atMost: number,
+    of?: string,
+  ): Promise<readonly ClaimedEffect[]>;
   /** False when the lease was lost to another worker (nothing changes then). */
   settle(worker: string, effectId: string, settlement: Settlement): Promise<boolean>;
   /** Prolongs the leases that `worker` still holds; one lost meanwhile stays lost. */
-  renew(worker: string, effectIds: readonly string[], leasedUntil: Millis): Promise<void>;
-  /** When the next effect will be due or its lease will run out; undefined when the outbox is empty. */
-  nextDueAt(): Promise<Millis | undefined>;
+  renew(worker: string, effectIds: readonly string[], now: Millis, leasedUntil: Millis): Promise<void>;
+  /**
+   * After a clock was put back: what was set or leased in the future (by more than `slackMs`) waits from now on
+   * as long as it was meant to wait then. Gives how many effects were moved.
+   */
+  rebase(now: Millis, slackMs: Millis): Promise<number>;
+  /** When the next effect will be due or its lease will run out; undefined when the outbox is empty. Of one when `of` is given. */
+  nextDueAt(of?: string): Promise<Millis | undefined>;
   /** Effects that were given up, newest first, for an operator to look at. */
   dead(atMost: number): Promise<readonly (ClaimedEffect & { readonly why: string })[]>;
   /** Content-addressed documents, such as a rubric as it was at the start. Saving one twice is harmless. */

@@ -46,6 +46,9 @@ export type Traits = {
 /** What a post carries so that one tried again is recognised. */
 export type PostOptions = { readonly key: string; readonly attempt: number };
 
+/** What a surface rejects with when a place is gone for good (deleted, archived, thrown out): trying again is useless. */
+export type PlaceLost = Error & { readonly placeLost: true };
+
 /** A place where people talk. A method rejects when the platform did; the outbox tries again. */
 export interface Surface {
   readonly name: string;

@@ -1,8 +1,9 @@
+import { prepareReply } from "../cues/reply.ts";
+import { cuesOf } from "../cues/rubric-cues.ts";
+import type { Heard } from "../graders/heard.ts";
 import { findWays } from "../graders/judge-ways.ts";
 import { gradeBySignals } from "../graders/signal-grader.ts";
-import { cuesOf } from "../cues/rubric-cues.ts";
-import { prepareReply } from "../cues/reply.ts";
-import type { Heard } from "../graders/heard.ts";
+import { readQuestions } from "../interviewers/offline/questions.ts";
 import type { Criterion, RedFlag, Rubric } from "../rubric/rubric.ts";
 import type { Verdict } from "../scoring/grade.ts";
 
@@ -23,6 +24,28 @@ export function checkCriteria(
       ...spoken.flatMap(({ name, text }) => checkSpoken(criterion, rubric, name, text, here)),
     ];
   });
+}
+
+/** Asks every example question: the fact must come first. */
+export function checkFacts(rubric: Rubric): Finding[] {
+  return rubric.facts.flatMap((fact, i) =>
+    fact.examples.flatMap((question, k) => {
+      const answered = readQuestions(question, rubric)[0];
+      if (answered?.is === "fact" && answered.fact.id === fact.id) return [];
+      const got =
+        answered === undefined
+          ? "is not taken for a question"
+          : answered.is === "fact"
+            ? `is answered by fact ${answered.fact.id}`
+            : `is taken for a question of kind "${answered.is}"`;
+      return [
+        {
+          at: ["facts", i, "examples", k],
+          says: `fact ${fact.id}: "${question}" ${got}; mend the ways of either`,
+        },
+      ];
+    }),
+  );
 }
 
 export function checkRedFlags(

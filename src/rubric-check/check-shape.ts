@@ -1,5 +1,6 @@
+import type { Vocabulary } from "../cues/vocabulary.ts";
 import { compileWay } from "../cues/way.ts";
-import type { Lexicon, Rubric } from "../rubric/rubric.ts";
+import type { Rubric } from "../rubric/rubric.ts";
 import type { FrameworkFile, GoldenFile, ProblemFile } from "../rubric/schema.ts";
 import { STAGE_IDS } from "../rubric/stages.ts";
 import type { Finding } from "./check-problem.ts";
@@ -62,8 +63,8 @@ function unknown(
 }
 
 /** Compiles every way found anywhere in a file's data; dead lexicon references and empty concepts are findings. */
-export function checkWays(data: unknown, lexicon: Lexicon, at: readonly PropertyKey[] = []): Finding[] {
-  if (Array.isArray(data)) return data.flatMap((item, i) => checkWays(item, lexicon, [...at, i]));
+export function checkWays(data: unknown, vocabulary: Vocabulary, at: readonly PropertyKey[] = []): Finding[] {
+  if (Array.isArray(data)) return data.flatMap((item, i) => checkWays(item, vocabulary, [...at, i]));
   if (typeof data !== "object" || data === null) return [];
   return Object.entries(data).flatMap(([key, value]) => {
     const here = [...at, key];
@@ -71,9 +72,9 @@ export function checkWays(data: unknown, lexicon: Lexicon, at: readonly Property
       Array.isArray(value) &&
       (WAY_KEYS.has(key) || (key === "asks" && at[0] === "facts")) &&
       value.every((item) => typeof item === "string");
-    if (!isWays) return checkWays(value, lexicon, here);
+    if (!isWays) return checkWays(value, vocabulary, here);
     return (value as string[]).flatMap((source, i) =>
-      compileWay(source, lexicon).mistakes.map((mistake) => ({ at: [...here, i], says: mistake.says })),
+      compileWay(source, vocabulary).mistakes.map((mistake) => ({ at: [...here, i], says: mistake.says })),
     );
   });
 }

@@ -55,7 +55,7 @@ export function joinRubric(
     diagram: problem.diagram.parts,
     reading: problem.reading,
     reference: problem.reference,
-    lexicon: [...lexiconOf(lexicon)],
+    lexicon: lexiconOf(lexicon),
   };
 }
 
@@ -114,10 +114,8 @@ export function lexiconOf(file: LexiconFile): Lexicon {
     seen.add(id);
     return [...term.forms, ...term.includes.flatMap((other) => formsOf(other, seen))];
   };
-  return new Map(
-    Object.keys(file.terms).map((id) => [
-      id,
-      { means: file.terms[id]!.means, forms: formsOf(id, new Set()) },
-    ]),
+  const terms = Object.fromEntries(
+    Object.entries(file.terms).map(([id, { means }]) => [id, { means, forms: formsOf(id, new Set()) }]),
   );
+  return { terms, synonyms: file.synonyms };
 }

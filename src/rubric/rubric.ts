@@ -55,8 +55,12 @@ export type Stage = {
   readonly openings: readonly string[];
 };
 
-/** The field's terms: id → the ways to write it. `forms` already holds those of the terms it includes. */
-export type Lexicon = ReadonlyMap<string, { readonly means: string; readonly forms: readonly string[] }>;
+/** The field's language: terms with the ways to write them, and everyday words that mean the same. */
+export type Lexicon = {
+  /** `forms` already holds those of the terms it includes. */
+  readonly terms: Readonly<Record<string, { readonly means: string; readonly forms: readonly string[] }>>;
+  readonly synonyms: readonly (readonly string[])[];
+};
 
 /**
  * Everything needed to lead and grade one interview: a problem joined with the framework and the lexicon.
@@ -79,8 +83,5 @@ export type Rubric = {
   readonly diagram: readonly DiagramPart[];
   readonly reading: readonly Reading[];
   readonly reference: Readonly<Partial<Record<StageId, string>>>;
-  readonly lexicon: readonly (readonly [
-    string,
-    { readonly means: string; readonly forms: readonly string[] },
-  ])[];
+  readonly lexicon: Lexicon;
 };

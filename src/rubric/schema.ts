@@ -49,7 +49,14 @@ export const redFlagSchema = z.strictObject({
   mend: prose.optional(),
 });
 
-const factSchema = z.strictObject({ id, about: sentence, asks: ways.min(1), says: sentence });
+const factSchema = z.strictObject({
+  id,
+  about: sentence,
+  asks: ways.min(1),
+  says: sentence,
+  /** Questions that this fact, and no other before it, must answer; `check-rubrics` asks them. */
+  examples: z.array(sentence).default([]),
+});
 
 const curveballSchema = z.strictObject({
   id,
@@ -132,6 +139,10 @@ export const frameworkFileSchema = z.strictObject({
 /** `lexicon.yaml` as written. */
 export const lexiconFileSchema = z.strictObject({
   schema: schemaVersion,
+  /** Groups of single everyday words that mean the same in this field; a cue with one of them finds all. */
+  synonyms: z
+    .array(z.array(z.string().regex(/^[a-z]+$/, "must be single lower-case words")).min(2))
+    .default([]),
   terms: z.record(
     id,
     z.strictObject({ means: sentence, forms: z.array(sentence).min(1), includes: z.array(id).default([]) }),

@@ -44,9 +44,20 @@ export type StageScore = {
 };
 
 /** A criterion that was expected and not fully met, with what a strong answer says there. */
-export type Missed = { readonly id: string; readonly stage: CriterionStage; readonly asks: string; readonly verdict: Verdict; readonly strong: string };
+export type Missed = {
+  readonly id: string;
+  readonly stage: CriterionStage;
+  readonly asks: string;
+  readonly verdict: Verdict;
+  readonly strong: string;
+};
 
-export type ReadingAdvice = { readonly title: string; readonly source?: string; readonly url: string; readonly why: string };
+export type ReadingAdvice = {
+  readonly title: string;
+  readonly source?: string;
+  readonly url: string;
+  readonly why: string;
+};
 
 export type NextStep = { readonly id: string; readonly suggests: string; readonly why: string };
 
@@ -73,9 +84,18 @@ export type Scorecard = {
   readonly redFlags: readonly RaisedFlag[];
   readonly flagged: readonly Flagged[];
   readonly missed: readonly Missed[];
-  readonly hints: readonly { readonly stage: StageId; readonly criterion: string; readonly step: number; readonly cost: number }[];
+  readonly hints: readonly {
+    readonly stage: StageId;
+    readonly criterion: string;
+    readonly step: number;
+    readonly cost: number;
+  }[];
   /** The two stages to work on first. */
-  readonly weakest: readonly { readonly stage: CriterionStage; readonly score: number; readonly because: string }[];
+  readonly weakest: readonly {
+    readonly stage: CriterionStage;
+    readonly score: number;
+    readonly because: string;
+  }[];
   readonly reading: readonly ReadingAdvice[];
   /** Three answers to "What are you practising next?" */
   readonly next: readonly NextStep[];

@@ -2,7 +2,7 @@ import type { InterviewEvent, InterviewerReply } from "../events.ts";
 import type { Asking, Interview } from "../interview.ts";
 import { LIMITS } from "../limits.ts";
 import { LINES } from "../lines.ts";
-import { advance, alarm, finish, ignore, listen, sayAside, sayTurn, stay, then } from "../moves.ts";
+import { advance, alarm, andThen, finish, ignore, listen, sayAside, sayTurn, stay } from "../moves.ts";
 import type { Step } from "../step-result.ts";
 import { keepMessage } from "./keep-message.ts";
 import { pause, sayTime } from "./side-questions.ts";
@@ -53,7 +53,7 @@ function askAgain(state: Interview, phase: Asking): Step {
     );
   }
   if (phase.purpose === "close") return finish(state);
-  return then(stay(state, sayAside(state, LINES.lostForWords)), (one) =>
+  return andThen(stay(state, sayAside(state, LINES.lostForWords)), (one) =>
     phase.purpose === "open" ? listen(one, floor(phase)) : advance(one, phase.stage),
   );
 }
@@ -72,7 +72,7 @@ export function takeReply(state: Interview, phase: Asking, reply: InterviewerRep
   const noted = note(state, phase, reply);
   if (reply.moveOn) {
     const said = reply.text === "" ? stay(noted) : sayTurn(noted, reply.kind, reply.text, { by: reply.by });
-    return then(said, (one) => (phase.purpose === "close" ? finish(one) : advance(one, phase.stage)));
+    return andThen(said, (one) => (phase.purpose === "close" ? finish(one) : advance(one, phase.stage)));
   }
   // The question that stands keeps its hints when it was only helped along or answered.
   const stands = reply.kind === "hint" || reply.kind === "answer" || reply.kind === "nudge";
@@ -82,7 +82,7 @@ export function takeReply(state: Interview, phase: Asking, reply: InterviewerRep
     by: reply.by,
     ...(reply.about !== undefined && { about: reply.about }),
   });
-  return then(said, (one) => listen(one, { ...floor(phase), hintsGiven }));
+  return andThen(said, (one) => listen(one, { ...floor(phase), hintsGiven }));
 }
 
 function note(state: Interview, phase: Asking, reply: InterviewerReply): Interview {

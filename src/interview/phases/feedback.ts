@@ -1,6 +1,6 @@
+import { textMessage } from "../../message/message.ts";
 import type { InterviewEvent } from "../events.ts";
 import type { Interview, Turn } from "../interview.ts";
-import { textMessage } from "../../message/message.ts";
 import { aboutNow, ignore, stay } from "../moves.ts";
 import type { Step } from "../step-result.ts";
 

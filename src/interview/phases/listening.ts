@@ -6,6 +6,7 @@ import { LIMITS } from "../limits.ts";
 import { LINES } from "../lines.ts";
 import {
   advance,
+  andThen,
   ask,
   finish,
   ignore,
@@ -14,7 +15,6 @@ import {
   settleAlarm,
   settleDraft,
   stay,
-  then,
 } from "../moves.ts";
 import { chimeOf, nextTickAt } from "../pacing.ts";
 import type { Step } from "../step-result.ts";
@@ -108,7 +108,7 @@ function tick(state: Interview, phase: Listening): Step {
   if (chime === undefined || (phase.closing && chime.is !== "whole-over")) return again(state);
   const warned: Interview = { ...state, warned: [...state.warned, chime.id] };
   const said = sayTurn(warned, "note", LINES.chime(chime, state));
-  if (chime.is === "whole-over") return then(said, finish);
-  if (chime.is === "stage-over") return then(said, (one) => advance(one, phase.stage));
-  return then(said, again);
+  if (chime.is === "whole-over") return andThen(said, finish);
+  if (chime.is === "stage-over") return andThen(said, (one) => advance(one, phase.stage));
+  return andThen(said, again);
 }

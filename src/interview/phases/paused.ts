@@ -2,7 +2,7 @@ import type { InterviewEvent } from "../events.ts";
 import { intentOf } from "../intents.ts";
 import type { Interview, Phase } from "../interview.ts";
 import { LINES } from "../lines.ts";
-import { ask, finish, ignore, listen, sayAside, stay, then } from "../moves.ts";
+import { andThen, ask, finish, ignore, listen, sayAside, stay } from "../moves.ts";
 import { inWords, timeLeft } from "../pacing.ts";
 import type { Step } from "../step-result.ts";
 import { takeReply } from "./asking.ts";
@@ -47,14 +47,14 @@ function goOn(state: Interview, { resume }: Paused): Step {
   const left = inWords(Math.max(0, timeLeft(state, resume.stage).wholeMs));
   const title = state.plan.find((one) => one.stage === resume.stage)?.title ?? resume.stage;
   if (resume.is === "asking")
-    return then(
+    return andThen(
       stay(state, sayAside(state, `We are back in ${title}, with ${left} left.`, "status")),
       (one) => ask(one, resume.stage, resume.purpose, resume.hintsGiven),
     );
   const question = lastQuestion(state);
   const words =
     question === undefined ? [] : [sayAside(state, `${LINES.resumed(title, left)}\n\n${question}`, "status")];
-  return then(stay(state, ...words), (one) =>
+  return andThen(stay(state, ...words), (one) =>
     listen(one, {
       stage: resume.stage,
       turn: resume.turn,
@@ -79,7 +79,7 @@ function keepThought(
 /** Forgotten for too long: graded if anything was said, closed if not. */
 function closeForgotten(state: Interview): Step {
   if (state.draft.length > 0 || state.turns.some((turn) => turn.who === "candidate"))
-    return then(stay(state, sayAside(state, LINES.pauseOver)), finish);
+    return andThen(stay(state, sayAside(state, LINES.pauseOver)), finish);
   return stay(
     { ...state, phase: { is: "abandoned", why: LINES.pauseOver }, endedAt: state.lastAt },
     sayAside(state, LINES.pauseOver),

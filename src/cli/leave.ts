@@ -1,0 +1,78 @@
+import { writeFileSync } from "node:fs";
+import { type Message, textMessage } from "../message/message.ts";
+import { reportJson } from "../report/report-json.ts";
+import { verdictLine } from "../report/report-words.ts";
+import type { Scorecard } from "../scoring/scorecard.ts";
+import type { Terminal } from "../surfaces/terminal/index.ts";
+import { BinaryInputError } from "../surfaces/terminal/open-lines.ts";
+import type { Session } from "./session.ts";
+import { reasonOf, UsageError } from "./usage-error.ts";
+
+/** Why a session at the terminal came to its end. */
+export type Ending =
+  | { readonly is: "over" | "input-ended" | "interrupted" }
+  | { readonly is: "broken"; readonly error: unknown };
+
+export type Leaving = {
+  readonly session: Session;
+  readonly terminal: Terminal;
+  readonly tell: (command: string) => Promise<unknown>;
+  /** Where the report goes as JSON. */
+  readonly json: string | undefined;
+  /** What is typed to go on later. */
+  readonly resumeWith: string;
+};
+
+/** As a shell says it: 128 and the number of SIGINT. */
+const INTERRUPTED = 130;
+
+/** Leaves in good order: what is not over is paused and kept. Gives the exit code. */
+export async function leave(end: Ending, leaving: Leaving): Promise<number> {
+  const { session, terminal, json } = leaving;
+  if (end.is === "broken") {
+    await pause(leaving).catch(() => undefined);
+    throw end.error instanceof BinaryInputError
+      ? new UsageError(end.error.message)
+      : new UsageError(
+          `Your last words could not be saved: ${reasonOf(end.error)}. What came before is kept; go on with: ${leaving.resumeWith}`,
+        );
+  }
+  if (end.is !== "over") await pause(leaving);
+  await session.engine.stop();
+  const interview = await session.interview();
+  if (interview.phase.is === "reported") terminal.show(whatNow(interview.phase.scorecard));
+  await terminal.stop();
+  if (json !== undefined) writeJson(json, reportJson(interview));
+  return end.is === "interrupted" ? INTERRUPTED : 0;
+}
+
+/** The report is long; its result stands once more at its end, with what can be typed next. */
+function whatNow(scorecard: Scorecard): Message {
+  const retry = scorecard.next.find(({ id }) => id.startsWith("retry:"))?.id.slice("retry:".length);
+  const items = ["The whole report again: npm run report", "Another system: npm run practice"];
+  if (retry !== undefined && retry !== "communicate")
+    items.unshift(`The ${retry} stage again: npm run retry -- --stage ${retry}`);
+  return {
+    blocks: [
+      { is: "heading", text: verdictLine(scorecard) },
+      { is: "list", items },
+    ],
+  };
+}
+
+async function pause({ session, terminal, tell, resumeWith }: Leaving): Promise<void> {
+  const { phase } = await session.interview();
+  if (phase.is === "reported" || phase.is === "abandoned") return;
+  if (phase.is !== "paused") await tell("pause");
+  await session.quiet();
+  if ((await session.interview()).phase.is === "reported") return;
+  terminal.show(textMessage(`Everything is kept. Go on with: ${resumeWith}`, { kind: "note" }));
+}
+
+export function writeJson(file: string, value: unknown): void {
+  try {
+    writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
+  } catch (error) {
+    throw new UsageError(`"${file}" cannot be written: ${reasonOf(error)}.`);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Message } from "../message/message.ts";
+import type { Rubric } from "../rubric/rubric.ts";
+import { readArguments } from "./arguments.ts";
+import { print, printJson } from "./print.ts";
+import type { CliCommand } from "./tools.ts";
+
+/** `npm run problems [-- --json]`: the systems there are to design. */
+export const problems: CliCommand = async (words, tools) => {
+  const { json } = readArguments(words, { json: { type: "boolean" } });
+  const rubrics = [...tools.library().rubrics.values()];
+  if (json) printJson(rubrics.map(asListed), tools);
+  else print(problemsMessage(rubrics), tools);
+  return 0;
+};
+
+export function problemsMessage(rubrics: readonly Rubric[]): Message {
+  return {
+    blocks: [
+      { is: "heading", text: `${rubrics.length} systems to design` },
+      {
+        is: "fields",
+        fields: rubrics.map(({ id, title, summary }) => ({ name: id, value: `${title}. ${summary}` })),
+      },
+      { is: "text", text: "Begin with: npm run practice -- --problem ID", tone: "quiet" },
+    ],
+  };
+}
+
+function asListed(rubric: Rubric) {
+  const { id, title, family, tags, summary } = rubric;
+  return {
+    id,
+    title,
+    family,
+    tags,
+    summary,
+    minutes: rubric.stages.reduce((sum, stage) => sum + stage.minutes, 0),
+    stages: rubric.stages.map((stage) => stage.id),
+    criteria: rubric.criteria.length,
+    ownCriteria: rubric.criteria.filter(({ generic }) => !generic).length,
+    redFlags: rubric.redFlags.length,
+    facts: rubric.facts.length,
+    curveballs: rubric.curveballs.length,
+    deepDives: rubric.deepDives.length,
+    reading: rubric.reading.length,
+  };
+}

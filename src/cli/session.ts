@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto";
+import type { Interview, Person } from "../interview/interview.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Store } from "../ports/store.ts";
+import type { Surface } from "../ports/surface.ts";
+import { feedback } from "../report/feedback.ts";
+import { makeScorecard } from "../report/make-scorecard.ts";
+import { libraryEntry } from "../report/next-steps.ts";
+import { reportMessage } from "../report/report-message.ts";
+import type { Rubric } from "../rubric/rubric.ts";
+import { createEngine, type Engine } from "../runtime/engine.ts";
+import { interviewMachine } from "../runtime/parts.ts";
+import { realSleep } from "../runtime/sleep.ts";
+import { forOnlyOne } from "../store/only-one.ts";
+import { loadInterview } from "./data-folder.ts";
+import type { Tools } from "./tools.ts";
+
+/** The one at the keyboard. There is nobody else on a terminal. */
+export const CANDIDATE: Person = { id: "terminal:you", name: "You" };
+
+/** How often it is looked whether an interview waits for its candidate, in milliseconds. */
+const LOOK_MS = 4;
+
+/** An engine that works for one interview, and what a command asks of it. */
+export type Session = {
+  readonly engine: Engine;
+  /** The interview it works for; nothing is performed before there is one. */
+  own(id: string): void;
+  interview(): Promise<Interview>;
+  /** When the next of its effects is due. */
+  nextDueAt(): Promise<number | undefined>;
+  /** When everything is said and it is the candidate's turn, or the interview has ended. */
+  quiet(): Promise<void>;
+};
+
+export type SessionParts = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly surface: Surface;
+  readonly rubrics: ReadonlyMap<string, Rubric>;
+  readonly library: readonly Rubric[];
+  readonly tools: Tools;
+};
+
+export function createSession({ store, clock, surface, rubrics, library, tools }: SessionParts): Session {
+  let id: string | undefined;
+  const work = watchWork(forOnlyOne(store, () => id));
+  const entries = library.map(libraryEntry);
+  const engine = createEngine({
+    store: work.store,
+    clock,
+    log: tools.log,
+    surfaces: new Map([[surface.name, surface]]),
+    interviewer: tools.interviewer,
+    graders: tools.graders,
+    rubrics,
+    reporting: {
+      feedback,
+      makeScorecard: (rubric, interview, grading) => makeScorecard(rubric, interview, grading, entries),
+      reportMessage,
+    },
+    machine: interviewMachine,
+    workerName: `terminal-${randomUUID()}`,
+    random: Math.random,
+    sleep: realSleep,
+    newId: () => randomUUID().slice(0, 8),
+  });
+  const interview = () => loadInterview(store, id ?? "");
+  return {
+    engine,
+    own(own) {
+      id = own;
+    },
+    interview,
+    nextDueAt: () => work.store.nextDueAt(),
+    async quiet() {
+      while (!(await isQuiet(await interview(), work, clock)))
+        await realSleep(LOOK_MS, new AbortController().signal);
+    },
+  };
+}
+
+async function isQuiet({ phase }: Interview, work: Work, clock: Clock): Promise<boolean> {
+  if (phase.is === "asking" || phase.is === "grading" || work.busy()) return false;
+  const due = await work.store.nextDueAt();
+  return (due === undefined || due > clock.now()) && !work.busy();
+}
+
+type Work = { readonly store: Store; readonly busy: () => boolean };
+
+/** Knows what was claimed and not settled: words on their way to the screen. */
+function watchWork(store: Store): Work {
+  const underWay = new Set<string>();
+  let claiming = 0;
+  return {
+    busy: () => claiming > 0 || underWay.size > 0,
+    store: {
+      ...store,
+      async claim(...asked) {
+        claiming += 1;
+        try {
+          const claimed = await store.claim(...asked);
+          for (const { id } of claimed) underWay.add(id);
+          return claimed;
+        } finally {
+          claiming -= 1;
+        }
+      },
+      async settle(worker, effectId, settlement) {
+        const settled = await store.settle(worker, effectId, settlement);
+        underWay.delete(effectId);
+        return settled;
+      },
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { Config } from "../config.ts";
+import type { Library } from "../library/read-library.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Grader } from "../ports/grader.ts";
+import type { Interviewer } from "../ports/interviewer.ts";
+import type { Log } from "../ports/log.ts";
+import type { Store } from "../ports/store.ts";
+import type { TerminalInput, TerminalOutput } from "../surfaces/terminal/index.ts";
+
+/** What the commands work with. `main.ts` chooses the parts; no command knows which they are. */
+export type Tools = {
+  readonly config: Config;
+  readonly input: TerminalInput;
+  readonly output: TerminalOutput;
+  readonly errors: NodeJS.WritableStream;
+  /** Reads the rubrics; throws RubricError. */
+  readonly library: () => Library;
+  /** Opens the store in a file; rejects with a sentence for the operator. */
+  readonly openStore: (file: string) => Promise<Store>;
+  readonly interviewer: Interviewer;
+  readonly graders: { readonly soFar: Grader; readonly final: Grader };
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Calls back on Ctrl-C and on a polite end of the process; gives a function that stops listening. */
+  readonly onSignal: (listener: () => void) => () => void;
+};
+
+/** A command of the program: its words after the name, to an exit code. */
+export type CliCommand = (words: readonly string[], tools: Tools) => Promise<number>;

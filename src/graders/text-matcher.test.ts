@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { matchText, prepareAnswer } from "./text-matcher.ts";
+
+const question = "Design the ranking of our home feed.";
+const RETENTION = { asks: "Says that the objective is long-term retention and not clicks.", question };
+const CANARY = { asks: "Retrains the model daily and validates it before rollout with a canary.", question };
+const ANN = { asks: "Uses approximate nearest neighbour search to retrieve candidates.", question };
+
+const COVERED = [
+  [
+    RETENTION,
+    "The objective is long-term retention, for example the return rate after 28 days, and not clicks.",
+  ],
+  [
+    CANARY,
+    "A pipeline retrains the model each night. We validate it on fresh data before it goes to a canary and then the full rollout.",
+  ],
+  [ANN, "We retrieve the candidates by approximate nearest neighbor search in an index."],
+] as const; // prettier-ignore
+
+const NOT_COVERED = [
+  [ANN, "With ten thousand images we don't need approximate nearest neighbour search."],
+  [ANN, "The nearest competitor has ten million users, and its home feed is ranked by clicks."],
+  [RETENTION, "The objective is clicks. Long-term retention is not important at this stage."],
+  [RETENTION, "So I am to design the ranking of our home feed."],
+  [CANARY, "Daily active users are 100 million. The model is a transformer over the last 50 actions."],
+  [CANARY, "retrain, model, daily, validation, rollout, canary, monitoring, drift, latency"],
+  [CANARY, ""],
+] as const;
+
+describe("matchText", () => {
+  it.each(COVERED)("covers %o: %s", (criterion, answer) => {
+    expect(matchText(criterion, answer).verdict).toBe("covered");
+  });
+
+  it.each(NOT_COVERED)("does not cover %o: %s", (criterion, answer) => {
+    expect(matchText(criterion, answer).verdict).not.toBe("covered");
+  });
+
+  it("quotes the sentences that support it and says what was found", () => {
+    const said = "We retrieve the candidates by approximate nearest neighbour search.";
+    const answer = `Latency matters to me. ${said} Then a model ranks them.`;
+    const match = matchText(ANN, answer);
+    expect(answer.slice(match.evidence!.start, match.evidence!.end)).toContain(said);
+    expect(match.because).toContain("approximate");
+  });
+
+  it("gives no more for padding", () => {
+    const short = "We validate the model daily.";
+    const padding = " Thank you for the nice chat about lunch and football in the park today.".repeat(9);
+    expect(matchText(CANARY, short + padding).score).toBeLessThanOrEqual(matchText(CANARY, short).score);
+  });
+
+  it("takes a prepared answer, a canonicaliser, and an anchor for a heading", () => {
+    const answer = "We keep users coming back, which is the long-term objective, and not clicks.";
+    const canonical = (stems: string[]) => stems.map((stem) => (stem === "retent" ? "come" : stem));
+    expect(matchText(RETENTION, prepareAnswer(answer, canonical), canonical).score).toBeGreaterThan(
+      matchText(RETENTION, answer).score,
+    );
+    const heading = {
+      asks: "Answers correctly.",
+      anchor: "Retrieval by approximate nearest neighbours.",
+      question,
+    };
+    expect(matchText(heading, "Approximate nearest neighbours give the retrieval.").verdict).not.toBe(
+      "missing",
+    );
+  });
+});

@@ -1,0 +1,42 @@
+import type { Block, Message } from "../message/message.ts";
+import type { GradeReport } from "./grade-report.ts";
+import { gradedByLine, SIGN } from "./report-words.ts";
+
+/** The grade of a lone reply, for people. Here quotes are shown in full: there is little else to show. */
+export function gradeMessage(report: GradeReport): Message {
+  const { title, stage, level, score, parts, criteria, redFlags, flagged } = report;
+  const shown = criteria.filter(
+    (criterion) => criterion.expected || criterion.verdict === "covered" || criterion.verdict === "partly",
+  );
+  const blocks: Block[] = [
+    {
+      is: "heading",
+      text: `${title}${stage === undefined ? "" : `, ${stage}`}: ${score} of 100 at ${level}`,
+    },
+    {
+      is: "text",
+      text: `${parts.criteria} for what was said${parts.redFlags > 0 ? `, ${parts.redFlags} off for red flags` : ""}. ${gradedByLine(report)}`,
+      tone: "quiet",
+    },
+    {
+      is: "list",
+      items: shown.map(({ verdict, asks, evidence, because }) =>
+        [`${SIGN[verdict]} ${asks}`, ...evidence.map(({ text }) => `“${text}”`), because].join("\n"),
+      ),
+    },
+  ];
+  if (redFlags.length > 0) {
+    blocks.push({ is: "heading", text: "Red flags" });
+    blocks.push({
+      is: "list",
+      items: redFlags.map(({ says, cost, evidence }) =>
+        [`${says} (${cost} off)`, ...evidence.map(({ text }) => `“${text}”`)].join("\n"),
+      ),
+    });
+  }
+  if (flagged.length > 0) {
+    blocks.push({ is: "heading", text: "Left out of the grading" });
+    blocks.push({ is: "list", items: flagged.map(({ text, why }) => `“${text}”: ${why}`) });
+  }
+  return { blocks, about: { kind: "report" } };
+}

@@ -1,0 +1,101 @@
+import type { InterviewEffect } from "../interview/effects.ts";
+import type { Failure, InterviewEvent } from "../interview/events.ts";
+import type { Asking, Interview } from "../interview/interview.ts";
+import { timeLeft } from "../interview/pacing.ts";
+import type { ApplyEvent } from "./apply-event.ts";
+import { DeadlineError } from "./deadline.ts";
+import type { EngineParts } from "./parts.ts";
+import type { RubricShelf } from "./rubric-shelf.ts";
+
+type AskInterviewer = Extract<InterviewEffect, { is: "ask-interviewer" }>;
+type GiveFeedback = Extract<InterviewEffect, { is: "give-feedback" }>;
+
+/** The effects of the lane "mind": each asks somebody slow and brings the answer back as an event. */
+export type Thinking = {
+  ask(effect: AskInterviewer, interview: Interview, eventId: string, signal: AbortSignal): Promise<void>;
+  giveFeedback(
+    effect: GiveFeedback,
+    interview: Interview,
+    eventId: string,
+    signal: AbortSignal,
+  ): Promise<void>;
+  grade(interview: Interview, eventId: string, signal: AbortSignal): Promise<void>;
+};
+
+export function createThinking(parts: EngineParts, shelf: RubricShelf, applyEvent: ApplyEvent): Thinking {
+  const { graders, interviewer, reporting } = parts;
+
+  async function soFar(interview: Interview, signal: AbortSignal) {
+    const rubric = await shelf.get(interview.rubric);
+    const { level, turns } = interview;
+    return { rubric, grading: await graders.soFar.grade({ rubric, level, turns }, signal) };
+  }
+
+  return {
+    async ask(effect, interview, eventId, signal) {
+      const { turn, stage, purpose } = effect;
+      // Nobody waits for it any more, so the answer would be thrown away.
+      if (askedFor(interview)?.turn !== turn) return;
+      const { rubric, grading } = await soFar(interview, signal);
+      const left = timeLeft(interview, stage);
+      const reply = await interviewer
+        .reply({ rubric, interview, purpose, stage, turn, grading, left }, signal)
+        .catch((error: unknown) => ({ ok: false as const, failure: failureOf(error, signal) }));
+      await applyEvent(interview.id, (_, at): InterviewEvent => {
+        const base = { id: eventId, at, turn };
+        return reply.ok
+          ? { ...base, is: "interviewer-replied", reply: reply.value }
+          : { ...base, is: "interviewer-failed", failure: reply.failure };
+      });
+      if (!reply.ok) {
+        const { kind } = reply.failure;
+        parts.log.warn(
+          { interview: interview.id, interviewer: interviewer.name, turn, kind },
+          "the interviewer failed",
+        );
+      }
+    },
+
+    async giveFeedback({ stage }, interview, eventId, signal) {
+      const { rubric, grading } = await soFar(interview, signal);
+      const text = reporting.feedback(rubric, interview, grading, stage);
+      await applyEvent(interview.id, (_, at) => ({ id: eventId, at, is: "feedback-given", stage, text }));
+    },
+
+    async grade(interview, eventId, signal) {
+      if (interview.phase.is !== "grading") return;
+      const graded = await gradeWhole(interview, signal);
+      await applyEvent(interview.id, (_, at): InterviewEvent => ({ id: eventId, at, ...graded }));
+      if (graded.is === "graded") return;
+      const { kind } = graded.failure;
+      parts.log.warn({ interview: interview.id, grader: graders.final.name, kind }, "the grader failed");
+    },
+  };
+
+  async function gradeWhole(interview: Interview, signal: AbortSignal) {
+    const rubric = await shelf.get(interview.rubric);
+    const { level, turns } = interview;
+    try {
+      const grading = await graders.final.grade({ rubric, level, turns }, signal);
+      return { is: "graded" as const, scorecard: reporting.makeScorecard(rubric, interview, grading) };
+    } catch (error) {
+      return { is: "grading-failed" as const, failure: failureOf(error, signal) };
+    }
+  }
+}
+
+/** What the interviewer is being asked for, also while it is paused. */
+function askedFor({ phase }: Interview): Asking | undefined {
+  const current = phase.is === "paused" ? phase.resume : phase;
+  return current.is === "asking" ? current : undefined;
+}
+
+/**
+ * Somebody who may not throw did. When it is because the process stops, nothing has failed and the effect is left
+ * for the next process.
+ */
+function failureOf(error: unknown, signal: AbortSignal): Failure {
+  if (signal.aborted && !(signal.reason instanceof DeadlineError)) throw error;
+  const late = signal.aborted || error instanceof DeadlineError;
+  return { kind: late ? "timeout" : "internal", message: error instanceof Error ? error.name : "unknown" };
+}
