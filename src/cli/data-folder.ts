@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Interview } from "../interview/interview.ts";
 import type { Store } from "../ports/store.ts";
 import type { Tools } from "./tools.ts";
@@ -17,12 +17,27 @@ export function dataFolder(given: string | undefined, tools: Tools): string {
 /** Opens the store of a data folder and makes the folder where there is none. */
 export async function openData(folder: string, tools: Tools): Promise<Store> {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(resolve(folder));
     accessSync(folder, constants.W_OK);
   } catch (error) {
     throw new UsageError(`The data folder "${folder}" cannot be used: ${reasonOf(error)}.`);
   }
   return open(folder, tools);
+}
+
+/** Folder by folder: Node's own `recursive` never comes back where the system lets nobody make one (/proc). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) {
+    if (!statSync(folder).isDirectory()) throw new Error("it is a file and no folder");
+    return;
+  }
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process may have been quicker.
+    if (!existsSync(folder)) throw error;
+  }
 }
 
 /** Opens the store of a folder that must be there already: looking at reports makes no folders. */

@@ -1,11 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { type Message, textMessage } from "../message/message.ts";
 import { reportJson } from "../report/report-json.ts";
 import { verdictLine } from "../report/report-words.ts";
+import { realSleep } from "../runtime/sleep.ts";
 import type { Scorecard } from "../scoring/scorecard.ts";
 import type { Terminal } from "../surfaces/terminal/index.ts";
 import { BinaryInputError } from "../surfaces/terminal/open-lines.ts";
-import type { Session } from "./session.ts";
+import { CANDIDATE, type Session } from "./session.ts";
 import { reasonOf, UsageError } from "./usage-error.ts";
 
 /** Why a session at the terminal came to its end. */
@@ -26,9 +28,13 @@ export type Leaving = {
 /** As a shell says it: 128 and the number of SIGINT. */
 const INTERRUPTED = 130;
 
+/** Somebody who wants to leave does not wait for an interviewer who thinks. */
+const PAUSE_MS_MAX = 3_000;
+
 /** Leaves in good order: what is not over is paused and kept. Gives the exit code. */
 export async function leave(end: Ending, leaving: Leaving): Promise<number> {
   const { session, terminal, json } = leaving;
+  const unsent = terminal.leave();
   if (end.is === "broken") {
     await pause(leaving).catch(() => undefined);
     throw end.error instanceof BinaryInputError
@@ -37,13 +43,19 @@ export async function leave(end: Ending, leaving: Leaving): Promise<number> {
           `Your last words could not be saved: ${reasonOf(end.error)}. What came before is kept; go on with: ${leaving.resumeWith}`,
         );
   }
+  if (end.is === "interrupted" && unsent !== "") await keep(unsent, session);
   if (end.is !== "over") await pause(leaving);
-  await session.engine.stop();
   const interview = await session.interview();
   if (interview.phase.is === "reported") terminal.show(whatNow(interview.phase.scorecard));
-  await terminal.stop();
   if (json !== undefined) writeJson(json, reportJson(interview));
   return end.is === "interrupted" ? INTERRUPTED : 0;
+}
+
+/** Half a reply waits as a draft until the interview goes on. */
+async function keep(text: string, { engine, interview }: Session): Promise<void> {
+  const { place } = await interview();
+  const id = randomUUID();
+  await engine.deliver({ id, place, by: CANDIDATE, deed: { is: "message", ref: id, text } });
 }
 
 /** The report is long; its result stands once more at its end, with what can be typed next. */
@@ -64,7 +76,9 @@ async function pause({ session, terminal, tell, resumeWith }: Leaving): Promise<
   const { phase } = await session.interview();
   if (phase.is === "reported" || phase.is === "abandoned") return;
   if (phase.is !== "paused") await tell("pause");
-  await session.quiet();
+  const patience = new AbortController();
+  await Promise.race([session.quiet(), realSleep(PAUSE_MS_MAX, patience.signal)]);
+  patience.abort();
   if ((await session.interview()).phase.is === "reported") return;
   terminal.show(textMessage(`Everything is kept. Go on with: ${resumeWith}`, { kind: "note" }));
 }

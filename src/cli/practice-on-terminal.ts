@@ -70,21 +70,35 @@ async function hold(
   const { engine } = session;
   const tell = (name: string) =>
     engine.deliver({ id: randomUUID(), place, by: CANDIDATE, deed: { is: "command", name, options: {} } });
-  if ("place" in what) {
-    session.own(what.id);
-    await goOn(what, tell, terminal);
-  } else {
-    session.own(await open(what, choices, place, session));
+  try {
+    if ("place" in what) {
+      session.own(what.id);
+      await goOn(what, tell, terminal);
+    } else {
+      session.own(await open(what, choices, place, session));
+    }
+    engine.start();
+    await session.quiet();
+    await begin(session, terminal, tell, tools);
+    await terminal.start(beginOnEnter(session));
+    const end = await ending.promise;
+    const code = await leave(end, {
+      session,
+      terminal,
+      tell,
+      json: choices.json,
+      resumeWith: resumeWith(choices, tools),
+    });
+    return { code, interview: await session.interview() };
+  } finally {
+    await terminal.stop();
+    await engine.stop();
+    forgetSignal();
   }
-  engine.start();
-  await session.quiet();
-  await begin(session, terminal, tell, tools);
-  await terminal.start(beginOnEnter(session));
-  const end = await ending.promise;
-  forgetSignal();
-  const resumeWith = `npm run practice -- --resume${choices.data === tools.config.dataFolder ? "" : ` --data ${choices.data}`}`;
-  const code = await leave(end, { session, terminal, tell, json: choices.json, resumeWith });
-  return { code, interview: await session.interview() };
+}
+
+function resumeWith({ data }: Choices, { config }: Tools): string {
+  return `npm run practice -- --resume${data === config.dataFolder ? "" : ` --data ${data}`}`;
 }
 
 function connect(

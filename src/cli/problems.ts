@@ -9,19 +9,23 @@ export const problems: CliCommand = async (words, tools) => {
   const { json } = readArguments(words, { json: { type: "boolean" } });
   const rubrics = [...tools.library().rubrics.values()];
   if (json) printJson(rubrics.map(asListed), tools);
-  else print(problemsMessage(rubrics), tools);
+  else print(problemsMessage(rubrics, "Begin with: npm run practice -- --problem ID"), tools);
   return 0;
 };
 
-export function problemsMessage(rubrics: readonly Rubric[]): Message {
+/** The list for people, numbered, with a word on what to do with it. */
+export function problemsMessage(rubrics: readonly Rubric[], then?: string): Message {
   return {
     blocks: [
       { is: "heading", text: `${rubrics.length} systems to design` },
       {
         is: "fields",
-        fields: rubrics.map(({ id, title, summary }) => ({ name: id, value: `${title}. ${summary}` })),
+        fields: rubrics.map(({ id, title, summary }, i) => ({
+          name: `${i + 1}  ${id}`,
+          value: `${title}. ${summary}`,
+        })),
       },
-      { is: "text", text: "Begin with: npm run practice -- --problem ID", tone: "quiet" },
+      ...(then === undefined ? [] : [{ is: "text", text: then, tone: "quiet" } as const]),
     ],
   };
 }

@@ -7,6 +7,7 @@
 import { FOREIGN } from "./directed-languages.ts";
 import { CLAIMS, FAKES, ORDERS, SQUEEZED } from "./directed-patterns.ts";
 import { plain, stripHidden, tagMessage } from "./hidden.ts";
+import { speaksOfMarking } from "./directed-vocabulary.ts";
 import { isOpenerOnly } from "./master-keys.ts";
 
 export { stripHidden } from "./hidden.ts";
@@ -75,7 +76,9 @@ function reasonIn(sentence: string): string | undefined {
     const match = pattern.exec(sentence);
     if (match !== null && !describesMarkup(sentence, match)) return why;
   }
-  return FOREIGN.find(({ pattern }) => pattern.test(sentence))?.why;
+  const foreign = FOREIGN.find(({ pattern }) => pattern.test(sentence));
+  if (foreign !== undefined) return foreign.why;
+  return speaksOfMarking(sentence) ? "speaks of the marking and not of the system" : undefined;
 }
 
 /** Whether a claim stands in quotes after words that introduce one. */

@@ -74,10 +74,16 @@ function setAside(written: string): SetAside {
   if (visible !== written && cut.length === 0)
     cut.push({ text: "(invisible characters)", why: "hidden characters" });
   let clean = visible;
-  // Blanked with line breaks of the same length, so that every offset stays true and sentences do not grow together.
-  for (const { start, end } of spans)
-    clean = clean.slice(0, start) + "\n".repeat(end - start) + clean.slice(end);
+  for (const { start, end } of spans) clean = clean.slice(0, start) + blank(end - start) + clean.slice(end);
   return { clean, back, cut };
+}
+
+/**
+ * What stands where words were cut out: as long, so that every offset stays true, and a sentence of its own that
+ * matches nothing, so that what stood apart does not become neighbours.
+ */
+function blank(length: number): string {
+  return length < 3 ? "\n".repeat(length) : `\nꙮ${"\n".repeat(length - 2)}`;
 }
 
 function backTo(written: string, visible: string): (at: number) => number {

@@ -25,14 +25,14 @@ export function missedOf(
     );
 }
 
-/** The two stages to work on first, each with the reason in plain words. */
+/** The two stages to work on first (of equal ones, where the heaviest point is open), each with the reason in plain words. */
 export function weakestOf(stages: readonly StageScore[], missed: readonly Missed[]): Scorecard["weakest"] {
   const open = (stage: CriterionStage) => missed.filter((each) => each.stage === stage);
   return stages
     .flatMap(({ id, title, score }) =>
       score === undefined || open(id).length === 0 ? [] : [{ id, title, score }],
     )
-    .toSorted((a, b) => a.score - b.score)
+    .toSorted((a, b) => a.score - b.score || missed.indexOf(open(a.id)[0]!) - missed.indexOf(open(b.id)[0]!))
     .slice(0, WEAKEST_MAX)
     .map(({ id, title, score }) => ({ stage: id, score, because: because(title, score, open(id)) }));
 }

@@ -34,4 +34,6 @@ export const RUNTIME_LIMITS = {
   stopMs: 8 * second,
   /** Parsed rubrics that are kept; one takes about 200 KB. */
   rubricsKeptMax: 50,
+  /** Judgements of what was said so far that are kept; one takes about 20 KB. */
+  gradingsKeptMax: 200,
 } as const;

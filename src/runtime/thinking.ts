@@ -4,6 +4,7 @@ import type { Asking, Interview } from "../interview/interview.ts";
 import { timeLeft } from "../interview/pacing.ts";
 import type { ApplyEvent } from "./apply-event.ts";
 import { DeadlineError } from "./deadline.ts";
+import { createGradingSoFar } from "./grading-so-far.ts";
 import type { EngineParts } from "./parts.ts";
 import type { RubricShelf } from "./rubric-shelf.ts";
 
@@ -25,10 +26,11 @@ export type Thinking = {
 export function createThinking(parts: EngineParts, shelf: RubricShelf, applyEvent: ApplyEvent): Thinking {
   const { graders, interviewer, reporting } = parts;
 
+  const gradeSoFar = createGradingSoFar(graders.soFar);
+
   async function soFar(interview: Interview, signal: AbortSignal) {
     const rubric = await shelf.get(interview.rubric);
-    const { level, turns } = interview;
-    return { rubric, grading: await graders.soFar.grade({ rubric, level, turns }, signal) };
+    return { rubric, grading: await gradeSoFar(rubric, interview, signal) };
   }
 
   return {

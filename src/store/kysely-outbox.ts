@@ -63,7 +63,7 @@ export function createOutbox(db: Kysely<Tables>): Outbox {
     async rebase(now, slackMs) {
       const moved = await db
         .updateTable("effects")
-        .set((set) => ({ ready_at: set("ready_at", "-", set("set_at", "-", now)), set_at: now }))
+        .set((set) => ({ ready_at: set(set("ready_at", "+", now), "-", set.ref("set_at")), set_at: now }))
         .where("set_at", ">", now + slackMs)
         .executeTakeFirst();
       return Number(moved.numUpdatedRows);

@@ -175,7 +175,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
 
     it("lets nothing wait for a future that was put back", async () => {
       const alarm = effectOf("alarm", { lane: "clock", setAt: 5_000, dueAt: 5_120 });
-      const old = effectOf("old", { lane: "clock", setAt: 900, dueAt: 1_300 });
+      const old = effectOf("old", { lane: "clock", setAt: 900, dueAt: 9_000 });
       await store.commit(
         commitOf("i1", 0, { effects: [alarm, old, effectOf("word", { setAt: 5_000, dueAt: 5_000 })] }),
       );

@@ -35,17 +35,18 @@ export function manualClock(start: Millis = 1_700_000_000_000): ManualClock {
       return new Promise((resolve) => {
         if (signal.aborted) return resolve();
         order += 1;
-        const sleeper = { at: passed + Math.max(0, ms), order, wake: () => resolve() };
+        const wake = () => {
+          signal.removeEventListener("abort", abort);
+          resolve();
+        };
+        const sleeper = { at: passed + Math.max(0, ms), order, wake };
+        const abort = () => {
+          const place = sleepers.indexOf(sleeper);
+          if (place >= 0) sleepers.splice(place, 1);
+          resolve();
+        };
         sleepers.push(sleeper);
-        signal.addEventListener(
-          "abort",
-          () => {
-            const place = sleepers.indexOf(sleeper);
-            if (place >= 0) sleepers.splice(place, 1);
-            resolve();
-          },
-          { once: true },
-        );
+        signal.addEventListener("abort", abort, { once: true });
       });
     },
     async advance(ms) {

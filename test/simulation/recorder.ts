@@ -2,6 +2,7 @@ import type { InterviewEffect } from "../../src/interview/effects.ts";
 import type { InterviewEvent } from "../../src/interview/events.ts";
 import type { Interview } from "../../src/interview/interview.ts";
 import { brokenInvariants } from "../../src/interview/invariants.ts";
+import { LIMITS } from "../../src/interview/limits.ts";
 import type { Commit, Store } from "../../src/ports/store.ts";
 import { RUNTIME_LIMITS } from "../../src/runtime/limits.ts";
 import { demand, type World } from "./world.ts";
@@ -51,6 +52,12 @@ export function createRecorder(world: World, store: Store): Recorder {
     met.set(commit.event.id, before);
     demand(world, after.lastAt >= before.lastAt, `${commit.id}: its time went back`);
     demand(world, after.turns.length >= before.turns.length, `${commit.id}: turns were lost`);
+    const counted = spentMs(after) - spentMs(before);
+    demand(
+      world,
+      counted <= LIMITS.gapMsMax,
+      `${commit.id}: ${counted} ms between two events counted against the candidate`,
+    );
     if (event.is === "alarm-rang")
       demand(
         world,
@@ -96,4 +103,8 @@ export function createRecorder(world: World, store: Store): Recorder {
       },
     },
   };
+}
+
+function spentMs(state: Interview): number {
+  return Object.values(state.spentMs).reduce((sum, ms) => sum + ms, 0);
 }

@@ -42,7 +42,11 @@ export type TerminalOptions = {
 };
 
 /** A surface, and what only a terminal has. */
-export type Terminal = Surface & { show(message: Message): void };
+export type Terminal = Surface & {
+  show(message: Message): void;
+  /** Stops reading, and gives what was typed and not sent. */
+  leave(): string;
+};
 
 /** One person at a keyboard, or a script on a pipe. */
 export function createTerminal(options: TerminalOptions): Terminal {
@@ -56,7 +60,8 @@ export function createTerminal(options: TerminalOptions): Terminal {
 
   function show(message: Message): void {
     const text = render(message, { width: widthFor(output.columns), paint, stages: options.stages });
-    if (lines?.terminal) output.write("\r\u001b[K");
+    // Whatever stands in the line is put aside, and drawn again below by the prompt.
+    if (lines?.terminal) output.write("\r\u001b[K\n");
     output.write(`${text}\n\n`);
     if (lines?.terminal) lines.prompt(true);
   }
@@ -99,12 +104,27 @@ export function createTerminal(options: TerminalOptions): Terminal {
     });
     from.on("SIGINT", options.interrupted);
     from.once("close", () => {
+      if (lines === undefined) return;
       const rest = receiver.rest();
       then(() =>
         performAll(rest.length === 0 ? [] : [...rest, { is: "command", name: "done", options: {} }]),
       );
-      then(async () => options.ended());
+      then(async () => {
+        await options.ready();
+        options.ended();
+      });
     });
+  }
+
+  function leave(): string {
+    const reading = lines;
+    if (reading === undefined) return "";
+    lines = undefined;
+    if (reading.terminal) output.write("\r\u001b[K\n");
+    const half = reading.terminal ? reading.line.trim() : "";
+    reading.removeAllListeners("line").close();
+    const rest = receiver.rest().flatMap((heard) => (heard.is === "message" ? heard.text : []));
+    return [...rest, ...(half === "" ? [] : [half])].join("\n");
   }
 
   return {
@@ -116,8 +136,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
       read(to, lines);
     },
     async stop() {
-      lines?.removeAllListeners("line").close();
-      lines = undefined;
+      leave();
     },
     async post(_, message, { key }) {
       if (shown.has(key)) return key;
@@ -134,6 +153,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     },
     async showThinking() {},
     show,
+    leave,
   };
 }
 

@@ -1,3 +1,4 @@
+import { Socket } from "node:net";
 import { createInterface, type Interface } from "node:readline";
 import { Transform } from "node:stream";
 import type { TerminalInput, TerminalOutput } from "./index.ts";
@@ -24,8 +25,16 @@ export function openLines(
 ): Interface {
   if (input.isTTY && output.isTTY) return keyboard(input, output, receiver);
   const text = input.pipe(refuseBinary());
-  text.on("error", broken);
-  return createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY, terminal: false });
+  const lines = createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY, terminal: false });
+  // An input that stays open would keep the process from ending.
+  lines.once("close", () => {
+    input.unpipe();
+    input.pause();
+    if (input instanceof Socket) input.unref();
+  });
+  // Readline passes on what its input reports.
+  lines.on("error", broken);
+  return lines;
 }
 
 function keyboard(input: TerminalInput, output: TerminalOutput, receiver: Receiver): Interface {
