@@ -5,7 +5,7 @@ import { problems } from "./cli/problems.ts";
 import { report } from "./cli/report.ts";
 import { retry } from "./cli/retry.ts";
 import type { CliCommand, Tools } from "./cli/tools.ts";
-import { UsageError } from "./cli/usage-error.ts";
+import { mediumFailure, UsageError } from "./cli/usage-error.ts";
 import { nearestTo } from "./commands/parse.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { signalGrader } from "./graders/signal-grader.ts";
@@ -28,6 +28,13 @@ export async function main(words: readonly string[]): Promise<number> {
     if (command === undefined) throw new UsageError(unknownCommand(name));
     return await command(rest, createTools());
   } catch (error) {
+    const medium = mediumFailure(error);
+    if (medium !== undefined) {
+      process.stderr.write(
+        `The data folder cannot be used: ${medium}; what was kept before is still there.\n`,
+      );
+      return 2;
+    }
     const mistake =
       error instanceof UsageError || error instanceof RubricError || error instanceof ConfigError;
     process.stderr.write(

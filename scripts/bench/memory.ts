@@ -10,13 +10,15 @@ const SECONDS = 20;
 export async function benchMemory(folder: string): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   for (const count of [1_000, 10_000]) {
-    const child = join(import.meta.dirname, "live-interviews.ts");
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      child,
-      folder,
-      String(count),
-      String(SECONDS),
-    ]);
+    const run = (script: string, ...more: string[]) =>
+      promisify(execFile)(process.execPath, [
+        join(import.meta.dirname, script),
+        folder,
+        String(count),
+        ...more,
+      ]);
+    await run("fill-store.ts");
+    const { stdout } = await run("live-interviews.ts", String(SECONDS));
     const { rssMb, heapMb, lateMs, cpuShare } = JSON.parse(stdout) as Record<string, number>;
     const many = count.toLocaleString("en");
     figures.push(

@@ -21,6 +21,9 @@ export const CANDIDATE: Person = { id: "terminal:you", name: "You" };
 /** How often it is looked whether an interview waits for its candidate, in milliseconds. */
 const LOOK_MS = 4;
 
+/** A store that has failed for this long is said to be broken, in milliseconds; the engine itself never gives up. */
+const FAILING_MS_MAX = 5_000;
+
 /** An engine that works for one interview, and what a command asks of it. */
 export type Session = {
   readonly engine: Engine;
@@ -29,7 +32,7 @@ export type Session = {
   interview(): Promise<Interview>;
   /** When the next of its effects is due. */
   nextDueAt(): Promise<number | undefined>;
-  /** When everything is said and it is the candidate's turn, or the interview has ended. */
+  /** When everything is said and it is the candidate's turn, or the interview has ended. Rejects when the store fails for long. */
   quiet(): Promise<void>;
 };
 
@@ -81,19 +84,24 @@ export function createSession({ store, clock, surface, rubrics, library, tools }
 }
 
 async function isQuiet({ phase }: Interview, work: Work, clock: Clock): Promise<boolean> {
+  work.assertStoreWorks();
   if (phase.is === "asking" || phase.is === "grading" || work.busy()) return false;
   const due = await work.store.nextDueAt();
   return (due === undefined || due > clock.now()) && !work.busy();
 }
 
-type Work = { readonly store: Store; readonly busy: () => boolean };
+type Work = { readonly store: Store; readonly busy: () => boolean; readonly assertStoreWorks: () => void };
 
 /** Knows what was claimed and not settled: words on their way to the screen. */
 function watchWork(store: Store): Work {
   const underWay = new Set<string>();
   let claiming = 0;
+  let failing: { readonly since: number; readonly error: unknown } | undefined;
   return {
     busy: () => claiming > 0 || underWay.size > 0,
+    assertStoreWorks() {
+      if (failing !== undefined && performance.now() - failing.since > FAILING_MS_MAX) throw failing.error;
+    },
     store: {
       ...store,
       async claim(...asked) {
@@ -101,7 +109,11 @@ function watchWork(store: Store): Work {
         try {
           const claimed = await store.claim(...asked);
           for (const { id } of claimed) underWay.add(id);
+          failing = undefined;
           return claimed;
+        } catch (error) {
+          failing ??= { since: performance.now(), error };
+          throw error;
         } finally {
           claiming -= 1;
         }

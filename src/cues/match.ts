@@ -1,5 +1,6 @@
-import { contentToken, type PreparedReply, pairKey } from "./reply.ts";
-import type { Alternative, Concept, Item, Way } from "./way.ts";
+import { type ConceptIndex, type Entry, indexConcepts, PREFIX_KEY_LETTERS } from "./concept-index.ts";
+import { contentToken, type PreparedReply } from "./reply.ts";
+import type { Concept, Item, Way } from "./way.ts";
 
 /** Where one concept was found: places are counted in content words. */
 export type Hit = {
@@ -25,7 +26,9 @@ export function matchWay(
 ): WayMatch[] {
   const found: Hit[][] = [];
   for (const concept of way.concepts) {
-    const hits = hitsOf(concept, reply).filter(usable);
+    const all = hitsOf(concept, reply);
+    if (all.length === 0) return [];
+    const hits = all.filter(usable);
     if (hits.length === 0) return [];
     found.push(hits);
   }
@@ -61,37 +64,45 @@ function distance(a: Hit, b: Hit): number {
   return Math.abs(a.sentence - b.sentence) * 1_000 + Math.abs(a.from - b.from);
 }
 
-function hitsOf(concept: Concept, reply: PreparedReply): Hit[] {
-  const hits: Hit[] = [];
-  for (const alternative of concept) {
-    for (const [sentence, place] of startsOf(alternative.items[0]!, reply)) {
-      const to = matchItems(alternative.items, 0, reply, sentence, place);
-      if (to !== undefined) hits.push({ sentence, from: place, to, refuses: alternative.refuses });
-      if (hits.length >= HITS_PER_CONCEPT_MAX) return hits;
-    }
-    hits.push(...joinedHits(alternative, reply));
-  }
-  return hits;
+const scans = new WeakMap<PreparedReply, Map<ConceptIndex, ReadonlyMap<Concept, Hit[]>>>();
+const NO_HITS: readonly Hit[] = [];
+
+/** Where a concept stands in a reply. All concepts of an index are looked for in one pass, kept as long as the reply is. */
+function hitsOf(concept: Concept, reply: PreparedReply): readonly Hit[] {
+  const index = concept.index ?? indexConcepts([concept]);
+  const ofReply = scans.get(reply) ?? new Map<ConceptIndex, ReadonlyMap<Concept, Hit[]>>();
+  scans.set(reply, ofReply);
+  const scanned = ofReply.get(index) ?? scan(index, reply);
+  ofReply.set(index, scanned);
+  return scanned.get(concept) ?? NO_HITS;
 }
 
-/** "feature store" is also found as "featurestore". */
-function joinedHits({ joined, refuses }: Alternative, reply: PreparedReply): Hit[] {
-  if (joined === undefined) return [];
-  const places = reply.index.get(joined) ?? [];
-  return places.map(([sentence, place]) => ({ sentence, from: place, to: place, refuses }));
-}
-
-function startsOf(item: Item, reply: PreparedReply): readonly (readonly [number, number])[] {
-  if (item.is === "number") return reply.index.get("#") ?? [];
-  // "rerank" is also found as "re rank".
-  if (item.is === "word")
-    return item.stems.flatMap((stem) => reply.index.get(stem) ?? reply.index.get(pairKey(stem)) ?? []);
-  if (item.is === "gap") return [];
-  const places: (readonly [number, number])[] = [];
-  // Keys are stems, which may be shorter than the prefix ("calibr" for "calibrat*"); the word itself decides later.
-  for (const [key, at] of reply.index)
-    if (key.startsWith(item.prefix) || item.prefix.startsWith(key)) places.push(...at);
-  return places;
+function scan(index: ConceptIndex, reply: PreparedReply): ReadonlyMap<Concept, Hit[]> {
+  const found = new Map<Concept, Hit[]>();
+  const add = ({ concept, alternative }: Entry, sentence: number, from: number, to: number | undefined) => {
+    if (to === undefined) return;
+    const hits = found.get(concept);
+    const hit = { sentence, from, to, refuses: alternative.refuses };
+    if (hits === undefined) found.set(concept, [hit]);
+    else if (hits.length < HITS_PER_CONCEPT_MAX) hits.push(hit);
+  };
+  const tryAll = (entries: readonly Entry[] | undefined, sentence: number, place: number) => {
+    for (const entry of entries ?? [])
+      add(entry, sentence, place, matchItems(entry.alternative.items, 0, reply, sentence, place));
+  };
+  reply.content.forEach((places, sentence) => {
+    places.forEach((_, place) => {
+      const token = contentToken(reply, sentence, place)!;
+      tryAll(index.byStem.get(token.stem), sentence, place);
+      // "rerank" is also found as "re rank", and "feature store" as "featurestore".
+      const pair = reply.pairs[sentence]![place];
+      if (pair !== undefined && pair !== token.stem) tryAll(index.byStem.get(pair), sentence, place);
+      for (const entry of index.byJoined.get(token.stem) ?? []) add(entry, sentence, place, place);
+      if (token.isNumber) tryAll(index.byNumber, sentence, place);
+      tryAll(index.byPrefix.get(token.word.slice(0, PREFIX_KEY_LETTERS)), sentence, place);
+    });
+  });
+  return found;
 }
 
 /** The last place that the items reach when they begin at `place`, or undefined. */
@@ -127,9 +138,8 @@ function fits(item: Item, stem: string, word: string, isNumber: boolean): boolea
   return item.is === "word" && item.stems.includes(stem);
 }
 
+/** Whether this word and the next, written as one, are the word that is looked for. */
 function joins(item: Item, reply: PreparedReply, sentence: number, place: number): boolean {
-  if (item.is !== "word") return false;
-  return item.stems.some((stem) =>
-    reply.index.get(pairKey(stem))?.some((at) => at[0] === sentence && at[1] === place),
-  );
+  const pair = reply.pairs[sentence]?.[place];
+  return pair !== undefined && item.is === "word" && item.stems.includes(pair);
 }

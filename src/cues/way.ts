@@ -1,6 +1,7 @@
 import { sentences } from "../language/sentences.ts";
 import type { Token } from "../language/tokens.ts";
 import { stem } from "../language/words.ts";
+import type { ConceptIndex } from "./concept-index.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** One word of an alternative, or a gap before the next. */
@@ -24,7 +25,11 @@ export type Alternative = {
 };
 
 /** Any of its alternatives will do. */
-export type Concept = readonly Alternative[];
+export type Concept = {
+  readonly alternatives: readonly Alternative[];
+  /** Set when the concept belongs to an index that finds it together with all others in one pass. */
+  index?: ConceptIndex;
+};
 
 /** All concepts must be met inside one window. See rubrics/README.md for the grammar. */
 export type Way = { readonly source: string; readonly concepts: readonly Concept[] };
@@ -69,7 +74,7 @@ export function compileWay(
       mistakes.push({
         says: `"${source}" has an empty concept; write words, @terms or # on both sides of & and |`,
       });
-    return alternatives;
+    return { alternatives };
   });
   return { way: { source, concepts }, mistakes };
 }

@@ -1,8 +1,8 @@
+import { LRUCache } from "lru-cache";
 import { type PreparedReply, prepareReply } from "../cues/reply.ts";
 import { findDirected, isMasterKey, stripHidden } from "../defence/directed.ts";
 import type { Turn } from "../interview/interview.ts";
 import { isTermList, isWordSalad } from "../language/prose.ts";
-import { sentences } from "../language/sentences.ts";
 import { tokenise } from "../language/tokens.ts";
 import type { Flagged, Quote } from "../scoring/grade.ts";
 
@@ -22,33 +22,71 @@ export type Heard = {
 export type Hearing = { readonly heard: readonly Heard[]; readonly flagged: readonly Flagged[] };
 
 /** Reads all candidate turns; the interviewer's words (and `alsoSaid`) tell repetitions from own words. */
-export function hear(turns: readonly Turn[], alsoSaid: readonly string[]): Hearing {
+export function hear(turns: readonly Turn[], alsoSaid: ReadonlySet<string> = NOTHING_SAID): Hearing {
   const heard: Heard[] = [];
   const flagged: Flagged[] = [];
-  const spoken = new Set<string>(alsoSaid.flatMap(trigrams));
+  const spoken = new Set<string>();
   for (const turn of turns) {
     if (turn.who === "interviewer") {
-      for (const gram of trigrams(turn.text)) spoken.add(gram);
+      for (const gram of textTrigrams(turn.text)) spoken.add(gram);
       continue;
     }
-    const { clean, back, cut } = setAside(turn.text);
-    for (const piece of cut) flagged.push({ ...piece, turn: turn.n });
-    heard.push(hearOne(turn, clean, back, spoken));
+    const one = prepare(turn.text);
+    for (const piece of one.cut) flagged.push({ ...piece, turn: turn.n });
+    heard.push(hearOne(turn, one, (gram) => spoken.has(gram) || alsoSaid.has(gram)));
   }
   return { heard, flagged };
 }
 
+const NOTHING_SAID: ReadonlySet<string> = new Set();
+
+/** The word triples of several texts, to be handed to `hear` as what was also said. */
+export function trigramsOf(texts: readonly string[]): ReadonlySet<string> {
+  return new Set(texts.flatMap(textTrigrams));
+}
+
+type Prepared = SetAside & {
+  readonly reply: PreparedReply;
+  readonly empty: readonly boolean[];
+  readonly grams: readonly (readonly string[])[];
+};
+
+// An interview is graded after every reply, and nearly all of its turns are as they were: keeping what was read of
+// them saves most of the work. Bounded by characters, since a turn may be long.
+const KEPT_CHARS_MAX = 2_000_000;
+const prepared = new LRUCache<string, Prepared>({
+  maxSize: KEPT_CHARS_MAX,
+  sizeCalculation: (_, text) => text.length + 1,
+});
+const spokenTrigrams = new LRUCache<string, readonly string[]>({
+  maxSize: KEPT_CHARS_MAX,
+  sizeCalculation: (_, text) => text.length + 1,
+});
+
+function prepare(text: string): Prepared {
+  const known = prepared.get(text);
+  if (known !== undefined) return known;
+  const aside = setAside(text);
+  const reply = prepareReply(aside.clean);
+  const worthless = isWordSalad(aside.clean) || isMasterKey(aside.clean);
+  const made = {
+    ...aside,
+    reply,
+    empty: reply.sentences.map((sentence) => worthless || sentence.isQuoted || isTermList(sentence)),
+    grams: reply.sentences.map((sentence) => wordTrigrams(sentence.tokens.map((token) => token.word))),
+  };
+  prepared.set(text, made);
+  return made;
+}
+
 function hearOne(
   turn: Turn,
-  clean: string,
-  back: (at: number) => number,
-  spoken: ReadonlySet<string>,
+  { reply, back, empty, grams }: Prepared,
+  wasSpoken: (gram: string) => boolean,
 ): Heard {
-  const reply = prepareReply(clean);
-  const salad = isWordSalad(clean) || isMasterKey(clean);
-  const empty = new Set<number>();
-  reply.sentences.forEach((sentence, i) => {
-    if (salad || sentence.isQuoted || isTermList(sentence) || isRepeated(sentence.text, spoken)) empty.add(i);
+  const nothing = new Set<number>();
+  empty.forEach((isEmpty, i) => {
+    if (isEmpty || isRepeated(grams[i]!, wasSpoken)) nothing.add(i);
   });
   const quoteSpan = (start: number, end: number): Quote => ({
     text: turn.text.slice(back(start), back(end - 1) + 1),
@@ -56,7 +94,7 @@ function hearOne(
   });
   const quote = (first: number, last: number): Quote =>
     quoteSpan(reply.sentences[first]!.start, reply.sentences[last]!.end);
-  return { turn: turn.n, stage: turn.stage, reply, void: empty, quote, quoteSpan };
+  return { turn: turn.n, stage: turn.stage, reply, void: nothing, quote, quoteSpan };
 }
 
 type SetAside = {
@@ -97,15 +135,15 @@ function backTo(written: string, visible: string): (at: number) => number {
 }
 
 /** A sentence that mostly repeats what the interviewer said is a quotation, whether it is marked as one or not. */
-function isRepeated(text: string, spoken: ReadonlySet<string>): boolean {
-  const grams = trigrams(text);
+function isRepeated(grams: readonly string[], wasSpoken: (gram: string) => boolean): boolean {
   if (grams.length < 4) return false;
-  const known = grams.filter((gram) => spoken.has(gram)).length;
-  return known / grams.length >= 0.6;
+  return grams.filter(wasSpoken).length / grams.length >= 0.6;
 }
 
-function trigrams(text: string): string[] {
-  return sentences(text).length === 0 ? [] : wordTrigrams(tokenise(text).map((token) => token.word));
+function textTrigrams(text: string): readonly string[] {
+  const grams = spokenTrigrams.get(text) ?? wordTrigrams(tokenise(text).map((token) => token.word));
+  spokenTrigrams.set(text, grams);
+  return grams;
 }
 
 function wordTrigrams(words: readonly string[]): string[] {

@@ -2,7 +2,7 @@ import { cuesOf } from "../cues/rubric-cues.ts";
 import type { GradeRequest, Grader } from "../ports/grader.ts";
 import type { Criterion, RedFlag, Rubric } from "../rubric/rubric.ts";
 import type { FlagRaised, Grading, Quote, Score, Verdict } from "../scoring/grade.ts";
-import { type Heard, hear } from "./heard.ts";
+import { type Heard, hear, trigramsOf } from "./heard.ts";
 import { judgeText } from "./judge-text.ts";
 import { findClaim, findWays, holdsAnywhere, touches } from "./judge-ways.ts";
 
@@ -31,15 +31,21 @@ export const signalGrader: Grader = {
   grade: (request) => Promise.resolve(gradeBySignals(request)),
 };
 
-/** What the interviewer may say or show of a rubric: repeating it earns nothing. */
-function rubricWords(rubric: Rubric): string[] {
-  return [
+const rubricTrigrams = new WeakMap<Rubric, ReadonlySet<string>>();
+
+/** What the interviewer may say or show of a rubric, as word triples: repeating it earns nothing. */
+function rubricWords(rubric: Rubric): ReadonlySet<string> {
+  const known = rubricTrigrams.get(rubric);
+  if (known !== undefined) return known;
+  const made = trigramsOf([
     rubric.prompt,
     ...rubric.stages.flatMap((stage) => stage.openings),
     ...rubric.facts.map((fact) => fact.says),
     ...rubric.criteria.flatMap((criterion) => criterion.followUp ?? []),
     ...rubric.curveballs.map((curveball) => curveball.says),
-  ];
+  ]);
+  rubricTrigrams.set(rubric, made);
+  return made;
 }
 
 function judge(criterion: Criterion, rubric: Rubric, heard: readonly Heard[]): Score {

@@ -21,10 +21,16 @@ export function resultEventId(effectId: string): string {
 export function createDispatch(parts: EngineParts, shelf: RubricShelf, applyEvent: ApplyEvent): Perform {
   const thinking = createThinking(parts, shelf, applyEvent);
   return async (claimed, signal) => {
+    const effect = claimed.effect as InterviewEffect;
+    const eventId = resultEventId(claimed.id);
+    if (effect.is === "set-alarm") {
+      const { alarm } = effect;
+      await applyEvent(claimed.of, (_, at) => ({ id: eventId, at, is: "alarm-rang", alarm }));
+      return;
+    }
     const loaded = await parts.store.load("interview", claimed.of);
     if (loaded === undefined) throw new Error(`interview ${claimed.of} is not in the store`);
     const interview = loaded.state as Interview;
-    const effect = claimed.effect as InterviewEffect;
     switch (effect.is) {
       case "say":
         return post(parts, interview, effect.message, claimed);
@@ -38,20 +44,12 @@ export function createDispatch(parts: EngineParts, shelf: RubricShelf, applyEven
         );
       case "show-thinking":
         return showThinking(parts, interview, signal);
-      case "set-alarm":
-        await applyEvent(claimed.of, (_, at) => ({
-          id: resultEventId(claimed.id),
-          at,
-          is: "alarm-rang",
-          alarm: effect.alarm,
-        }));
-        return;
       case "ask-interviewer":
-        return thinking.ask(effect, interview, resultEventId(claimed.id), signal);
+        return thinking.ask(effect, interview, eventId, signal);
       case "give-feedback":
-        return thinking.giveFeedback(effect, interview, resultEventId(claimed.id), signal);
+        return thinking.giveFeedback(effect, interview, eventId, signal);
       case "grade":
-        return thinking.grade(interview, resultEventId(claimed.id), signal);
+        return thinking.grade(interview, eventId, signal);
     }
   };
 }

@@ -48,18 +48,22 @@ export function assess(given: Assessed, level: Level): Assessment {
     stages,
     decision: decide({
       score: final.score,
+      level,
       coveredShare: scoredWeight === 0 ? 0 : whole.coveredWeight / scoredWeight,
-      ownLevelShare: ownLevelShare(given, level, expected),
+      ownLevelShare: shares(given, expected, (criterion) => criterion.level === level).covered,
+      ownSystemShare: shares(given, expected, ({ generic }) => !generic).earned,
       stages: new Map(stageScores),
     }),
     unscoredShare: whole.expectedWeight === 0 ? 0 : whole.unscoredWeight / whole.expectedWeight,
   };
 }
 
-/** How much was earned of what is asked from this very level on. */
-function ownLevelShare(given: Assessed, level: Level, expected: ReadonlySet<string>): number {
-  const own = given.criteria.filter((criterion) => criterion.level === level && expected.has(criterion.id));
-  return (criteriaScore(own, expected, given.scores).score ?? 100) / 100;
+/** Shares of the expected weight of some criteria: half-met ones count half in `earned` and not in `covered`. */
+function shares(given: Assessed, expected: ReadonlySet<string>, which: (criterion: Criterion) => boolean) {
+  const own = given.criteria.filter((criterion) => expected.has(criterion.id) && which(criterion));
+  const { score, coveredWeight, expectedWeight, unscoredWeight } = criteriaScore(own, expected, given.scores);
+  const weight = expectedWeight - unscoredWeight;
+  return { earned: (score ?? 100) / 100, covered: weight === 0 ? 1 : coveredWeight / weight };
 }
 
 /** Of somebody who said nothing, everything is known: it is missing. */

@@ -57,6 +57,7 @@ function reason(given: Assessed, assessment: Assessment): string {
   const missing = heaviestMissing(given, assessment);
   if (missing.length === 0) return "red flags and hints cost too much";
   const wants = `a ${assessment.level} answer also ${missing.map((asks) => asPredicate(asks)).join(", and ")}`;
+  if (heldBy?.rule === "own-system") return `too little of it is about this very system: ${wants}`;
   return heldBy?.rule === "breadth" ? `too many points are only touched on: ${wants}` : wants;
 }
 

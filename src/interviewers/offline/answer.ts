@@ -3,9 +3,10 @@ import { pick } from "../../interview/lines.ts";
 import type { Brief } from "../../ports/interviewer.ts";
 import { OFFLINE_INTERVIEWER } from "./name.ts";
 import { type Asked, readQuestions } from "./questions.ts";
+import { shortQuote } from "./quoting.ts";
 import { isUsed, latestReplies } from "./room.ts";
 
-const ANSWERS_MAX = 5;
+const ANSWERS_MAX = 6;
 
 export type Answers = {
   readonly text: string;
@@ -38,14 +39,39 @@ export function answerQuestions(brief: Brief): Answers | undefined {
       used: [],
       otherWords,
     };
-  const lines = real.slice(0, ANSWERS_MAX).map((one, i) => line(one, brief, i));
-  const facts = real.flatMap((one) => (one.is === "fact" ? [one.fact.id] : []));
+  const facts = real.flatMap((one) => (one.is === "fact" ? [one.fact.id] : [])).slice(0, ANSWERS_MAX);
   return {
-    text: [...new Set(lines)].join("\n"),
+    text: linesFor(real, brief).join("\n"),
     used: facts.map((id) => `fact:${id}`),
     ...(facts[0] !== undefined && { about: facts[0] }),
     otherWords,
   };
+}
+
+/** Facts first, one by one; then one line for each other kind of question, however many there were of it. */
+function linesFor(real: readonly Asked[], brief: Brief): string[] {
+  const facts = real.filter((one) => one.is === "fact");
+  const others = real.filter(
+    (one, i) => one.is !== "fact" && real.findIndex((other) => other.is === one.is) === i,
+  );
+  const told = facts.slice(0, ANSWERS_MAX).map((one, i) => line(one, brief, i));
+  const left = facts.length - told.length;
+  const rest =
+    left > 0
+      ? [`You asked ${left} more ${left === 1 ? "thing" : "things"}; ask again for what you still need.`]
+      : [];
+  const about = others.map((one, i) =>
+    one.is === "unknown" && facts.length > 0 ? restUnknown(one.words) : line(one, brief, told.length + i),
+  );
+  return [...told, ...about, ...rest];
+}
+
+/** Says which of several questions stays open, by its own words. */
+function restUnknown(words: string): string {
+  const quote = shortQuote(words.replace(/^(?:and|so|also|but|then|ok|okay)[, ]+/i, ""));
+  return quote === undefined
+    ? "For the rest I have no figures; assume something and say what."
+    : `On “${quote}” I have no figure; assume one and say it aloud.`;
 }
 
 function lastSentenceWords(piece: string): number {

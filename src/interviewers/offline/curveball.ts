@@ -41,6 +41,6 @@ export function throwCurveball(brief: Brief): InterviewerReply | undefined {
 
 function isCommitted(curveball: Curveball, brief: Brief): boolean {
   const { way } = cuesOf(brief.rubric);
-  const { heard } = hear(brief.interview.turns, []);
+  const { heard } = hear(brief.interview.turns);
   return findWays((curveball.when ?? []).map(way), heard, "claims")?.firm === true;
 }

@@ -1,11 +1,11 @@
-import { randomUUID } from "node:crypto";
 import type { Interface as Readline } from "node:readline";
-import { helpMessage } from "../../commands/help.ts";
-import { type Message, textMessage } from "../../message/message.ts";
-import type { Deed, Deliver, Inbound, Outcome, Surface, Traits } from "../../ports/surface.ts";
+import type { Message } from "../../message/message.ts";
+import type { Inbound, Surface, Traits } from "../../ports/surface.ts";
 import { openLines } from "./open-lines.ts";
 import { createPaint } from "./paint.ts";
-import { createReceiver, type Heard } from "./receive.ts";
+import { createPerformer } from "./perform.ts";
+import { readLines } from "./read-lines.ts";
+import { createReceiver } from "./receive.ts";
 import { render, widthFor } from "./render.ts";
 
 export const TERMINAL = "terminal";
@@ -50,12 +50,10 @@ export type Terminal = Surface & {
 
 /** One person at a keyboard, or a script on a pipe. */
 export function createTerminal(options: TerminalOptions): Terminal {
-  const { input, output, place, person } = options;
+  const { input, output, place } = options;
   const receiver = createReceiver();
   const shown = new Set<string>();
   const paint = createPaint(options.colour);
-  const session = randomUUID();
-  let deeds = 0;
   let lines: Readline | undefined;
 
   function show(message: Message): void {
@@ -64,56 +62,6 @@ export function createTerminal(options: TerminalOptions): Terminal {
     if (lines?.terminal) output.write("\r\u001b[K\n");
     output.write(`${text}\n\n`);
     if (lines?.terminal) lines.prompt(true);
-  }
-
-  async function deliver(to: Deliver, deed: Deed): Promise<void> {
-    deeds += 1;
-    const outcome = await to({ id: `${session}:${deeds}`, place, by: person, deed });
-    const words = wordsFor(outcome);
-    if (words !== undefined) show(words);
-  }
-
-  async function perform(to: Deliver, heard: Heard): Promise<void> {
-    if (heard.is === "word") return show(textMessage(heard.says, { kind: "note" }));
-    if (heard.is === "message")
-      return deliver(to, { is: "message", ref: `${session}:${deeds + 1}`, text: heard.text });
-    if (heard.name === "help") return show(helpMessage(TRAITS.commandPrefix));
-    const answer = await options.answer(heard.name, heard.options);
-    if (answer !== undefined) return show(answer);
-    return deliver(to, { is: "command", name: heard.name, options: heard.options });
-  }
-
-  /** Lines are taken apart as they come, since a paste ends between two of them, and performed in turn. */
-  function read(to: Deliver, from: Readline): void {
-    let turn = Promise.resolve();
-    const then = (work: () => Promise<void>) => {
-      turn = turn.then(work);
-      turn.catch(options.broken);
-    };
-    const performAll = async (all: readonly Heard[]) => {
-      for (const heard of all) {
-        if (!from.terminal) await options.ready();
-        await perform(to, heard);
-      }
-    };
-    from.on("line", (line) => {
-      const all = receiver.line(line);
-      from.setPrompt(receiver.pending() ? "… " : "› ");
-      then(() => performAll(all));
-      if (from.terminal) from.prompt();
-    });
-    from.on("SIGINT", options.interrupted);
-    from.once("close", () => {
-      if (lines === undefined) return;
-      const rest = receiver.rest();
-      then(() =>
-        performAll(rest.length === 0 ? [] : [...rest, { is: "command", name: "done", options: {} }]),
-      );
-      then(async () => {
-        await options.ready();
-        options.ended();
-      });
-    });
   }
 
   function leave(): string {
@@ -130,10 +78,12 @@ export function createTerminal(options: TerminalOptions): Terminal {
   return {
     name: TERMINAL,
     traits: TRAITS,
-    async start(to) {
-      lines = openLines(input, output, receiver, options.broken);
-      if (lines.terminal) lines.prompt();
-      read(to, lines);
+    async start(deliver) {
+      const from = openLines(input, output, receiver, options.broken);
+      lines = from;
+      if (from.terminal) from.prompt();
+      const perform = createPerformer(options, deliver, show, TRAITS.commandPrefix);
+      readLines(from, receiver, perform, { ...options, left: () => lines === undefined });
     },
     async stop() {
       leave();
@@ -155,14 +105,4 @@ export function createTerminal(options: TerminalOptions): Terminal {
     show,
     leave,
   };
-}
-
-function wordsFor(outcome: Outcome): Message | undefined {
-  if (outcome.is === "answered") return outcome.message;
-  if (outcome.is === "accepted") return undefined;
-  const quiet = { kind: "note" };
-  if (outcome.why === "no-interview") return textMessage("This interview is over.", quiet);
-  return outcome.why === "out-of-place"
-    ? textMessage("That does not fit here. /help lists what there is.", quiet)
-    : undefined;
 }
