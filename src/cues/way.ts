@@ -1,5 +1,4 @@
-import { sentences } from "../language/sentences.ts";
-import type { Token } from "../language/tokens.ts";
+import { tokenise } from "../language/tokens.ts";
 import { stem } from "../language/words.ts";
 import type { ConceptIndex } from "./concept-index.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -92,12 +91,11 @@ function compileAlternative(written: string, vocabulary: Vocabulary): Made {
       variants = variants.map((variant) => [...variant, ...items]);
       continue;
     }
-    const found = vocabulary.forms(piece.slice(1));
-    if (found === undefined) {
+    const forms = termForms(piece.slice(1), vocabulary);
+    if (forms === undefined) {
       mistakes.push({ says: `${piece} is not in lexicon.yaml; add the term there or write the words` });
       continue;
     }
-    const forms = found.map((form) => form.split(/\s+/).flatMap((word) => itemsOf(word, EXACT)));
     variants = variants.flatMap((variant) => forms.map((form) => [...variant, ...form]));
   }
   const alternatives = variants
@@ -125,14 +123,33 @@ function alternativeOf(items: readonly Item[]): Alternative {
   return isPair ? { items, refuses, joined: stem(a.word + b.word) } : { items, refuses };
 }
 
-/** The forms of a term are a list of synonyms themselves; their words are taken as they are. */
-const EXACT: Pick<Vocabulary, "alike"> = { alike: (stem) => [stem] };
+const terms = new WeakMap<Vocabulary, Map<string, Item[][]>>();
+const words = new WeakMap<Vocabulary, Map<string, Item[]>>();
 
-function itemsOf(piece: string, { alike }: Pick<Vocabulary, "alike">): Item[] {
+/** The forms of a term are a list of synonyms themselves, so their words are taken as they are. */
+function termForms(term: string, vocabulary: Vocabulary): readonly Item[][] | undefined {
+  const known = terms.get(vocabulary) ?? new Map<string, Item[][]>();
+  terms.set(vocabulary, known);
+  const forms =
+    known.get(term) ??
+    vocabulary.forms(term)?.map((form) => form.split(/\s+/).flatMap((word) => read(word, (stem) => [stem])));
+  if (forms !== undefined) known.set(term, forms);
+  return forms;
+}
+
+/** The same few thousand words make up all ways of a rubric; each is read once. */
+function itemsOf(piece: string, vocabulary: Vocabulary): Item[] {
+  const known = words.get(vocabulary) ?? new Map<string, Item[]>();
+  words.set(vocabulary, known);
+  const items = known.get(piece) ?? read(piece, vocabulary.alike);
+  known.set(piece, items);
+  return items;
+}
+
+function read(piece: string, alike: Vocabulary["alike"]): Item[] {
   if (piece === "..") return [{ is: "gap" }];
   if (piece === "#") return [{ is: "number" }];
   if (piece.endsWith("*")) return [{ is: "prefix", prefix: piece.slice(0, -1).toLowerCase() }];
-  const tokens: Token[] = sentences(piece).flatMap((sentence) => sentence.tokens);
-  const content = tokens.filter((token) => !token.isFunction);
+  const content = tokenise(piece).filter((token) => !token.isFunction);
   return content.map((token) => ({ is: "word", word: token.word, stems: alike(token.stem) }));
 }
