@@ -1,6 +1,6 @@
+import type { Heard } from "../evidence/heard.ts";
 import type { Criterion, Rubric } from "../rubric/rubric.ts";
 import type { Score } from "../scoring/grade.ts";
-import type { Heard } from "./heard.ts";
 import { matchText } from "./text-matcher.ts";
 
 /** Judges a criterion that has no cues by the generic text matcher; the best of the candidate's turns counts. */

@@ -1,10 +1,10 @@
 import { cuesOf } from "../cues/rubric-cues.ts";
+import { findClaim, findWays, holdsAnywhere, touches } from "../evidence/find-ways.ts";
+import { type Heard, hear, trigramsOf } from "../evidence/heard.ts";
 import type { GradeRequest, Grader } from "../ports/grader.ts";
 import type { Criterion, RedFlag, Rubric } from "../rubric/rubric.ts";
 import type { FlagRaised, Grading, Quote, Score, Verdict } from "../scoring/grade.ts";
-import { type Heard, hear, trigramsOf } from "./heard.ts";
 import { judgeText } from "./judge-text.ts";
-import { findClaim, findWays, holdsAnywhere, touches } from "./judge-ways.ts";
 
 /** Raised whenever the same reply could be graded differently than before. */
 export const OFFLINE_GRADER = "offline grader, v1";

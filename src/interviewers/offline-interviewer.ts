@@ -9,7 +9,7 @@ import { aboutOpenPoint, aboutRedFlag, deepDive } from "./offline/follow-up.ts";
 import { giveHint } from "./offline/hint.ts";
 import { OFFLINE_INTERVIEWER } from "./offline/name.ts";
 import { openPoints, turnsOfStage } from "./offline/room.ts";
-import { isVague, pushBack } from "./offline/vague.ts";
+import { faultOf, pushBack } from "./offline/vague.ts";
 
 /** With less than this left in a stage another question would not be answered. */
 const STAGE_LEFT_MIN_MS = 30_000;
@@ -94,8 +94,10 @@ function mayAsk(brief: Brief): boolean {
 }
 
 function pushBackOnce(brief: Brief): InterviewerReply | undefined {
-  if (brief.interview.pushedBack.includes(brief.stage) || !isVague(brief)) return undefined;
-  return say("push-back", pushBack(brief));
+  if (brief.interview.pushedBack.includes(brief.stage)) return undefined;
+  const fault = faultOf(brief);
+  const words = fault === undefined ? undefined : pushBack(brief, fault);
+  return words === undefined ? undefined : say("push-back", words);
 }
 
 /** The question worth most, if the stage has one left: a red flag first, then the curveball, then what is still open. */

@@ -1,7 +1,7 @@
 import { prepareReply } from "../cues/reply.ts";
 import { cuesOf } from "../cues/rubric-cues.ts";
-import type { Heard } from "../graders/heard.ts";
-import { findWays } from "../graders/judge-ways.ts";
+import { findWays } from "../evidence/find-ways.ts";
+import type { Heard } from "../evidence/heard.ts";
 import { gradeBySignals } from "../graders/signal-grader.ts";
 import { readQuestions } from "../interviewers/offline/questions.ts";
 import type { Criterion, RedFlag, Rubric } from "../rubric/rubric.ts";

@@ -1,6 +1,6 @@
 import { cuesOf } from "../../cues/rubric-cues.ts";
-import { hear } from "../../graders/heard.ts";
-import { findWays } from "../../graders/judge-ways.ts";
+import { findWays } from "../../evidence/find-ways.ts";
+import { hear } from "../../evidence/heard.ts";
 import type { InterviewerReply } from "../../interview/events.ts";
 import type { Brief } from "../../ports/interviewer.ts";
 import type { Curveball } from "../../rubric/schema.ts";

@@ -1,10 +1,14 @@
+import { cuesOf } from "../../cues/rubric-cues.ts";
+import { touches } from "../../evidence/find-ways.ts";
+import { hear } from "../../evidence/heard.ts";
 import { pick } from "../../interview/lines.ts";
 import { sentences } from "../../language/sentences.ts";
 import type { Brief } from "../../ports/interviewer.ts";
 import { shortQuote } from "./quoting.ts";
-import { latestReplies } from "./room.ts";
+import { latestReplies, wasSaid } from "./room.ts";
 
 const WORDS_ENOUGH = 45;
+const WORDS_LONG = 90;
 
 // Phrases that promise something and name nothing, each with the question that asks for the thing itself.
 const EMPTY_PHRASES: readonly (readonly [RegExp, string])[] = [
@@ -42,50 +46,92 @@ const EMPTY_PHRASES: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** Whether a reply says too little to follow up on: short, or empty phrases, and nothing of it earned anything. */
-export function isVague(brief: Brief): boolean {
+/** What is wrong with the latest reply, when it is not worth following up as it stands. */
+export type Fault = "aimed-at-me" | "off-topic" | "vague";
+
+/** Whether the latest reply says too little to follow up on, and in which way. */
+export function faultOf(brief: Brief): Fault | undefined {
   const replies = latestReplies(brief);
   const words = replies.reduce(
     (sum, turn) => sum + turn.text.split(/\s+/).filter((word) => word !== "").length,
     0,
   );
-  if (words === 0) return false;
+  if (words === 0) return undefined;
   const numbers = new Set(replies.map((turn) => turn.n));
-  const earned = brief.grading.scores.filter(
+  const earned = brief.grading.scores.some(
     (score) =>
       score.is === "scored" &&
       score.verdict !== "missing" &&
       score.evidence.some((quote) => quote.turn !== undefined && numbers.has(quote.turn)),
   );
-  if (earned.length > 1) return false;
-  return (
-    (words < WORDS_ENOUGH && earned.length === 0) ||
-    (emptyPhrase(replies.map((turn) => turn.text).join("\n")) !== undefined && earned.length === 0)
-  );
+  if (earned) return undefined;
+  const flagged = brief.grading.flagged
+    .filter((one) => one.turn !== undefined && numbers.has(one.turn))
+    .reduce((sum, one) => sum + one.text.length, 0);
+  if (flagged > replies.reduce((sum, turn) => sum + turn.text.length, 0) / 2) return "aimed-at-me";
+  if (!touchesRubric(brief)) return "off-topic";
+  const text = replies.map((turn) => turn.text).join("\n");
+  return words < WORDS_ENOUGH || (words < WORDS_LONG && emptyPhrases(text).length > 0) ? "vague" : undefined;
 }
 
-/** One precise push on the emptiest phrase of a vague reply. */
-export function pushBack(brief: Brief): string {
+/** Whether any idea of this stage is touched at all, however weakly. */
+function touchesRubric(brief: Brief): boolean {
+  const { way } = cuesOf(brief.rubric);
+  const { heard } = hear(latestReplies(brief));
+  const ways = brief.rubric.criteria
+    .filter((criterion) => criterion.stage === brief.stage)
+    .flatMap((criterion) => [...criterion.cues.flatMap((part) => part.ways), ...criterion.partly]);
+  return ways.length === 0 || touches(ways.map(way), heard);
+}
+
+/** One precise push on a reply that does not carry: on its emptiest phrase, or back to the question. Undefined when all was said. */
+export function pushBack(brief: Brief, fault: Fault): string | undefined {
+  const { seed } = brief.interview;
+  const unsaid = (options: readonly string[]) => options.filter((option) => !wasSaid(brief, option));
+  if (fault === "aimed-at-me") return pickFresh(seed, `aimed:${brief.turn}`, unsaid(AIMED));
+  if (fault === "off-topic") return pickFresh(seed, `off:${brief.turn}`, unsaid(OFF_TOPIC));
   const reply = latestReplies(brief)
     .map((turn) => turn.text)
     .join("\n");
-  const empty = emptyPhrase(reply);
-  const { seed } = brief.interview;
-  if (empty !== undefined) return `You said “${empty.words}”. ${empty.question}`;
+  const empty = emptyPhrases(reply).map(({ words, question }) => `You said “${words}”. ${question}`);
+  const fresh = unsaid(empty)[0];
+  if (fresh !== undefined) return fresh;
   const first = sentences(reply).find((sentence) => !sentence.isQuestion)?.text;
   const quote = first === undefined ? undefined : shortQuote(first);
-  const question = pick(seed, `vague:${brief.turn}`, [
-    "Make that concrete: one example from this system, with a number in it.",
-    "I cannot picture that yet. What would you do first, and on what data?",
-    "Go one level deeper: what precisely happens there, step by step?",
-  ]);
-  return quote === undefined ? question : `You said “${quote}”. ${question}`;
+  const question = pickFresh(seed, `vague:${brief.turn}`, unsaid(CONCRETE));
+  return quote === undefined || question === undefined ? question : `You said “${quote}”. ${question}`;
 }
 
-function emptyPhrase(text: string): { words: string; question: string } | undefined {
-  for (const [pattern, question] of EMPTY_PHRASES) {
+/** Nothing fresh to say is said by not saying it: the next question comes instead. */
+function pickFresh(seed: number, key: string, fresh: readonly string[]): string | undefined {
+  return fresh.length === 0 ? undefined : pick(seed, key, fresh);
+}
+
+const AIMED = [
+  "That was aimed at me and not at the question, so it does not count. What would you do about the system?",
+  "I only hear what you say about the design. Where were we with it?",
+  "Words to the interviewer do not help the system. Tell me what you would build here.",
+  "Let us leave me out of it. What is your next decision for this stage?",
+];
+
+const OFF_TOPIC = [
+  "I cannot connect that to the system yet. Start from the person who uses it: what has to happen, and what do you need for it?",
+  "That does not touch this stage yet. Which decision would you take first here?",
+  "Bring that back to the system: what would you do, with which input, and to what end?",
+  "I do not see the link to what we are designing. What is the first thing you would settle here?",
+];
+
+const CONCRETE = [
+  "Make that concrete: one example from this system, with a number in it.",
+  "I cannot picture that yet. What would you do first, and on what data?",
+  "Go one level deeper: what precisely happens there, step by step?",
+  "What would I see if I looked over your shoulder while you did that?",
+  "Which part of that would a colleague disagree with, and what would you show them?",
+];
+
+function emptyPhrases(text: string): { words: string; question: string }[] {
+  return EMPTY_PHRASES.flatMap(([pattern, question]) => {
     const match = pattern.exec(text);
-    if (match !== null) return { words: match[0].replaceAll(/\s+/g, " "), question };
-  }
-  return undefined;
+    return match === null ? [] : [{ words: match[0].replaceAll(/\s+/g, " "), question }];
+  });
 }
