@@ -69,9 +69,10 @@ export function faultOf(brief: Brief): Fault | undefined {
     .filter((one) => one.turn !== undefined && numbers.has(one.turn))
     .reduce((sum, one) => sum + one.text.length, 0);
   if (flagged > replies.reduce((sum, turn) => sum + turn.text.length, 0) / 2) return "aimed-at-me";
-  if (!touchesRubric(brief)) return "off-topic";
   const text = replies.map((turn) => turn.text).join("\n");
-  return words < WORDS_ENOUGH || (words < WORDS_LONG && emptyPhrases(text).length > 0) ? "vague" : undefined;
+  if (words < WORDS_LONG && emptyPhrases(text).length > 0) return "vague";
+  if (!touchesRubric(brief)) return "off-topic";
+  return words < WORDS_ENOUGH ? "vague" : undefined;
 }
 
 /** Whether any idea of this stage is touched at all, however weakly. */
