@@ -3,7 +3,7 @@ import type { Score } from "./grade.ts";
 import { WORTH } from "./worth.ts";
 
 /** Share of its weight that a criterion above the level, or beyond the length, adds when it is met. */
-const BONUS_SHARE = 0.5;
+const BONUS_SHARE = 0.25;
 
 /** What a set of criteria earned. Weights are sums over the expected ones. */
 export type CriteriaScore = {
@@ -17,7 +17,7 @@ export type CriteriaScore = {
 
 /**
  * 100 × Σ weight·worth / Σ weight over the expected criteria that were scored. One without a verdict is
- * left out of both sums: not knowing is not a zero. A criterion that was not expected adds half its
+ * left out of both sums: not knowing is not a zero. A criterion that was not expected adds a quarter of its
  * weight to the upper sum only, and nothing lifts the result above 100.
  */
 export function criteriaScore(
