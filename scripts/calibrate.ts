@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { parse } from "yaml";
 import { z } from "zod";
 import { attackFigures } from "../src/calibration/attacks.ts";
+import { figuresOf, flagFigures, orderingOf } from "../src/calibration/figures.ts";
 import {
   type Case,
   casesOf,
@@ -12,7 +13,6 @@ import {
   replyScore,
   requestFor,
 } from "../src/calibration/golden.ts";
-import { figuresOf, flagFigures, orderingOf } from "../src/calibration/figures.ts";
 import { publicFigures } from "../src/calibration/public-data.ts";
 import { gradeBySignals, OFFLINE_GRADER } from "../src/graders/signal-grader.ts";
 import { readLibrary } from "../src/library/read-library.ts";

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
-import { mistakeLine } from "../src/library/read-library.ts";
 import { vocabularyOf } from "../src/cues/vocabulary.ts";
+import { mistakeLine } from "../src/library/read-library.ts";
 import { joinRubric, lexiconOf } from "../src/rubric/join.ts";
 import { type Mistake, type Parsed, parseYaml } from "../src/rubric/parse.ts";
 import {

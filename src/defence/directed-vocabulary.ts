@@ -7,8 +7,14 @@
 const VOCABULARY: readonly (readonly [weight: number, pattern: RegExp])[] = [
   [1, /\brubrics?\b/],
   [2, /\bstrong[- ]hire\b/],
-  [1.2, /\b(?:full|max(?:imum|imal)?|top|highest|perfect|complete) (?:marks?|score|credit|points|grade|evidence|rating)\b/],
-  [1.5, /\b(?:this|my|previous|above|current|entire|whole) (?:answer|reply|response|submission|interview|transcript)\b/],
+  [
+    1.2,
+    /\b(?:full|max(?:imum|imal)?|top|highest|perfect|complete) (?:marks?|score|credit|points|grade|evidence|rating)\b/,
+  ],
+  [
+    1.5,
+    /\b(?:this|my|previous|above|current|entire|whole) (?:answer|reply|response|submission|interview|transcript)\b/,
+  ],
   [1.5, /\b(?:maintenance|developer|debug|god|test|admin) mode\b/],
   [1.5, /\bdeserv(?:e|es|ed|ing)\b/],
   [1.5, /\b(?:the|this|your) (?:grading|marking|assessment)\b/],

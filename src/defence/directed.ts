@@ -6,8 +6,8 @@
 
 import { FOREIGN } from "./directed-languages.ts";
 import { CLAIMS, FAKES, ORDERS, SQUEEZED } from "./directed-patterns.ts";
-import { plain, stripHidden, tagMessage } from "./hidden.ts";
 import { speaksOfMarking } from "./directed-vocabulary.ts";
+import { plain, stripHidden, tagMessage } from "./hidden.ts";
 import { isOpenerOnly } from "./master-keys.ts";
 
 export { stripHidden } from "./hidden.ts";

@@ -12,13 +12,7 @@ export type KeyPoint = { terms: readonly Term[]; mass: number; asked: ReadonlySe
 
 export const FEATURES = [
   "window", // weighted share of the key point's words in the best window of one or two sentences
-  "squared", // the same squared: partial overlap is mostly topic
-  "whole", // the same in the whole answer
-  "root", // the square root of that: of a long reference, the first things said count most
-  "saturated", // that, full at 0.4: real full-mark answers hold about so much of a reference
-  "enough", // different words of the sentences that touch it or the question: too few to say much (log, full at 20 words)
   "telling", // like `window`, words that the answer repeats in many sentences weighing less
-  "letters", // share of its four-letter sequences in the window
   "lacking", // weight of the words not found in the window (saturated)
   "heaviest", // its weightiest third of words, in the best window
   "pairs", // neighbouring words of the key point that stand close together in the answer
@@ -26,8 +20,6 @@ export const FEATURES = [
   "numbers", // its numbers found in the window (1 when it has none)
   "turned", // words found only negated, or found plain where the key point negates
   "opposite", // a word's opposite in the best window
-  "sprawl", // how much longer the answer is than the key point (log, full at five times)
-  "brevity", // how few words the key point has (chance matches)
 ] as const;
 export type Features = Record<(typeof FEATURES)[number], number>;
 
@@ -43,6 +35,8 @@ export type Support = {
 };
 
 const QUESTION_SHARE = 0.15;
+/** Each other criterion with the same word takes this much from its weight: it tells them less apart. */
+const BESIDE_COST = 0.7;
 const NEAR = 6;
 
 /** The stems a text uses, without function words. */
@@ -55,15 +49,18 @@ export function stemsOf(text: string, canonical?: Canonical): Set<string> {
   );
 }
 
+/** What is known of the words around a criterion: those of the question, and how many other criteria have one. */
+export type Around = { readonly asked: ReadonlySet<string>; readonly beside: ReadonlyMap<string, number> };
+
 /** The key points of a criterion's text: one for each of its sentences or lines with enough content. */
-export function keyPoints(text: string, asked: ReadonlySet<string>, canonical?: Canonical): KeyPoint[] {
-  const points = sentences(text).map((sentence) => termsOf(sentence, asked, canonical));
+export function keyPoints(text: string, around: Around, canonical?: Canonical): KeyPoint[] {
+  const points = sentences(text).map((sentence) => termsOf(sentence, around, canonical));
   return points
     .filter((terms) => terms.length > 0)
-    .map((terms) => ({ terms, mass: terms.reduce((sum, { mass }) => sum + mass, 0), asked }));
+    .map((terms) => ({ terms, mass: terms.reduce((sum, { mass }) => sum + mass, 0), asked: around.asked }));
 }
 
-function termsOf(sentence: Sentence, asked: ReadonlySet<string>, canonical?: Canonical): Term[] {
+function termsOf(sentence: Sentence, { asked, beside }: Around, canonical?: Canonical): Term[] {
   const stems = sentence.tokens.map(({ stem }) => stem);
   const kept = canonical?.(stems) ?? stems;
   const terms = new Map<string, Term>();
@@ -75,7 +72,8 @@ function termsOf(sentence: Sentence, asked: ReadonlySet<string>, canonical?: Can
     const stem = kept[i] ?? token.stem;
     const known = terms.get(stem);
     if (known !== undefined) return;
-    const mass = wordMass(stem) * (asked.has(stem) ? QUESTION_SHARE : 1);
+    const shared = 1 + BESIDE_COST * (beside.get(stem) ?? 0);
+    const mass = (wordMass(stem) * (asked.has(stem) ? QUESTION_SHARE : 1)) / shared;
     terms.set(stem, {
       stem,
       word: token.word,
@@ -129,7 +127,6 @@ export function measure(point: KeyPoint, prepared: PreparedAnswer): Support {
   const hits = hitsOf(point, prepared);
   const { from, to, best } = bestWindow(point, hits);
   const window = share(point, best);
-  const whole = share(point, bestIn(hits, 0, prepared.sentences.length, point.terms.length));
   const inWindow = prepared.places.filter(({ sentence }) => sentence >= from && sentence <= to);
   const near = pairsOf(
     point,
@@ -137,16 +134,9 @@ export function measure(point: KeyPoint, prepared: PreparedAnswer): Support {
   );
   const numbers = point.terms.flatMap((term, t) => (term.isNumber ? [best[t]?.worth ?? 0] : []));
   const found = point.terms.filter((_, t) => (best[t]?.worth ?? 0) >= 0.5);
-  const said = wordsOnIt(point, hits, prepared);
   const features: Features = {
     window,
-    squared: window * window,
-    whole,
-    root: Math.sqrt(whole),
-    saturated: Math.min(1, whole / 0.4),
-    enough: Math.min(1, Math.log(1 + said) / Math.log(21)),
     telling: telling(point, best, prepared),
-    letters: letters(point, inWindow),
     lacking: Math.min(1, ((1 - window) * point.mass) / 6),
     heaviest: heaviest(point, best),
     pairs: near.close,
@@ -158,8 +148,6 @@ export function measure(point: KeyPoint, prepared: PreparedAnswer): Support {
     )
       ? 1
       : 0,
-    sprawl: Math.min(1, Math.log2(1 + prepared.places.length / point.terms.length) / Math.log2(6)),
-    brevity: 1 / (1 + point.terms.length),
   };
   const weighty = point.terms.toSorted((a, b) => b.mass - a.mass).slice(0, 2);
   const isTurnedDown = weighty.some((term) => !term.negated && best[point.terms.indexOf(term)]?.turned);
@@ -230,21 +218,6 @@ function turnedShare(point: KeyPoint, best: readonly (Hit | undefined)[]): numbe
   return point.terms.reduce((sum, { mass }, t) => sum + (best[t]?.turned ? mass : 0), 0) / point.mass;
 }
 
-/** The share of the key point's four-letter sequences that the window's words hold: typos, compounds, endings. */
-function letters(point: KeyPoint, inWindow: readonly { stem: string }[]): number {
-  const grams = (stem: string) => {
-    const padded = ` ${stem}`;
-    return Array.from({ length: Math.max(1, padded.length - 3) }, (_, i) => padded.slice(i, i + 4));
-  };
-  const there = new Set(inWindow.flatMap(({ stem }) => grams(stem)));
-  let held = 0;
-  for (const { stem, mass } of point.terms) {
-    const own = grams(stem);
-    held += (mass * own.filter((gram) => there.has(gram)).length) / own.length;
-  }
-  return held / point.mass;
-}
-
 /** The share found, where a word that stands in many sentences of the answer (its topic) weighs less. */
 function telling(point: KeyPoint, best: readonly (Hit | undefined)[], prepared: PreparedAnswer): number {
   let [held, all] = [0, 0];
@@ -255,12 +228,4 @@ function telling(point: KeyPoint, best: readonly (Hit | undefined)[], prepared: 
     held += weight * (best[t]?.worth ?? 0);
   });
   return held / all;
-}
-
-/** How many different words the sentences have that touch the key point or the question; others are padding. */
-function wordsOnIt(point: KeyPoint, hits: readonly Hit[], prepared: PreparedAnswer): number {
-  const touching = new Set(hits.filter(({ worth }) => worth >= 0.5).map(({ sentence }) => sentence));
-  for (const { stem, sentence } of prepared.places) if (point.asked.has(stem)) touching.add(sentence);
-  return new Set(prepared.places.filter(({ sentence }) => touching.has(sentence)).map(({ stem }) => stem))
-    .size;
 }

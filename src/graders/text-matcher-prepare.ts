@@ -58,10 +58,20 @@ export function prepareAnswer(answer: string, canonical?: Canonical): PreparedAn
       const weakness = listed * (isTurnedDown(sentence, t) ? -NEGATED_WEAKNESS : 1);
       const place = { sentence: s, token: t, stem, weakness };
       places.push(place);
-      byStem.set(stem, [...(byStem.get(stem) ?? []), place]);
+      const known = byStem.get(stem);
+      if (known === undefined) byStem.set(stem, [place]);
+      else known.push(place);
     });
   });
   return { answer, sentences: cut, places, byStem, matches: new Map() };
+}
+
+const RUN = 4;
+
+/** Every sequence of four letters in words written one after another. */
+export function letterRuns(stems: readonly string[]): string[] {
+  const text = ` ${stems.join(" ")} `;
+  return Array.from({ length: Math.max(0, text.length - RUN + 1) }, (_, i) => text.slice(i, i + RUN));
 }
 
 /** How well stem `b` of an answer stands for stem `a` of a criterion: 0 to 1. */

@@ -1,12 +1,15 @@
 /** Word knowledge of the generic text matcher: how much a word says, which words stand for one another. */
 
+import { stem } from "../language/words.ts";
+import { SYNONYM_GROUPS } from "./text-matcher-synonyms.ts";
+
 /** Stems common in rubrics and answers alike; they tell little, so they weigh half. */
 const COMMON = new Set(
   (
     "us use make made give given take need want work way thing good better well differ kind type mani much more most other " +
     "new first second time part case exampl number set system data model learn problem method process point input output valu " +
     "result chang find found call becaus help also done know think look show mean same main possibl correct term name properti " +
-    "function approach design build creat add keep put see say said tell two three one"
+    "befor after across start content user item function approach design build creat add keep put see say said tell two three one"
   ).split(" "),
 );
 
@@ -17,69 +20,6 @@ export const LEAD_INS = new Set(
     "acknowledg point clarifi consid justifi address cover includ show candid answer repli quantifi specifi"
   ).split(" "),
 );
-
-const GROUPS = [
-  "retriev recal_stage candid_gener candidategener shortlist",
-  "rank rerank order sort",
-  "fast quick rapid speed",
-  "slow long_time sluggish",
-  "big larg huge massiv high great",
-  "small littl low tini",
-  "increas rise grow up rais higher",
-  "decreas reduc drop fall lower shrink lessen diminish minim cut",
-  "error loss cost mistak",
-  "weight paramet coeffici",
-  "chang updat adjust modifi adapt adjust vari",
-  "calcul comput determin evalu",
-  "pick choos select draw sampl",
-  "close near nearest neighbor neighbour neighborhood similar proxim",
-  "begin start initi",
-  "stop end terminat halt finish",
-  "repeat iter continu loop again",
-  "separ divid split partit segreg",
-  "class label categori group cluster",
-  "kill murder slay die dead death",
-  "say tell claim state report",
-  "win beat defeat victori won",
-  "buy purchas acquir",
-  "show demonstr reveal indic",
-  "train fit learn",
-  "test evalu valid",
-  "monitor track watch alert alarm",
-  "latenc delay lag",
-  "drift shift",
-  "user custom member viewer visitor",
-  "item product content post video",
-  "real_tim onlin stream live",
-  "batch offlin nightli precomput",
-  "retrain refresh",
-  "cheap light lightweight simpl inexpens",
-  "heavi expens complex",
-  "stale outdat old",
-  "imbalanc skew rare",
-  "neg nonclick",
-  "objectiv goal target aim optim",
-  "click ctr clickthrough",
-  "retent return stay churn",
-  "roll rollout ramp canari releas deploy launch ship",
-  "ab experi holdout control",
-  "fallback degrad backup",
-  "cold coldstart",
-  "cach store memori memor",
-  "feedback loop",
-  "human person peopl man woman",
-  "car vehicl",
-  "doctor physician medic",
-  "hot warm heat",
-  "rough coars bumpi",
-  "smooth fine soft",
-  "same equal ident alik",
-  "loud louder volum",
-  "connect link attach join",
-  "move travel go flow",
-  "water liquid fluid",
-  "dissolv mix",
-];
 
 const OPPOSITES = [
   "increas decreas",
@@ -121,7 +61,7 @@ function kin(groups: readonly string[]): ReadonlyMap<string, ReadonlySet<string>
   return map;
 }
 
-const SYNONYMS = kin(GROUPS);
+const SYNONYMS = kin(SYNONYM_GROUPS.map((group) => group.split(" ").map(stem).join(" ")));
 const ANTONYMS = kin(OPPOSITES);
 
 /** Whether two different stems are in one synonym group. */

@@ -4,7 +4,9 @@
  * negated and merely listed words do not, and the words must stand together in one or two sentences.
  */
 
+import { measureExam } from "./text-matcher-exam.ts";
 import {
+  type Around,
   FEATURES,
   type Features,
   type KeyPoint,
@@ -15,7 +17,16 @@ import {
   type Term,
 } from "./text-matcher-features.ts";
 import { type Canonical, type PreparedAnswer, prepareAnswer } from "./text-matcher-prepare.ts";
-import { logit, POINT, REFERENCE, type Weights } from "./text-matcher-weights.ts";
+import {
+  EXAM,
+  EXAM_COVERED,
+  EXAM_FULL,
+  EXAM_PARTLY,
+  limitsOf,
+  POINT,
+  type Regime,
+  weigh,
+} from "./text-matcher-weights.ts";
 
 export { type Canonical, type PreparedAnswer, prepareAnswer } from "./text-matcher-prepare.ts";
 
@@ -34,24 +45,30 @@ export type TextCriterion = {
   anchor?: string;
   /** What was asked: its words earn nearly nothing. */
   question?: string;
+  /** How many other criteria of the rubric have a stem (`besideOf`): such words tell them apart less. */
+  beside?: ReadonlyMap<string, number>;
 };
 
 /** A longer reply (about 400 words in all) must say each key point of a reference as a point. */
 const SHORT_REPLY_WORDS_MAX = 200;
-/** A statement with fewer words of content is a point and not a reference. */
-const REFERENCE_TERMS_MIN = 4;
 /** "Splits the system …", "Says that …": an order of what a candidate does, not a reference solution. */
 const OPERATORS =
   /^\W*(?:the candidate |candidate )?(?:[a-z]+(?<!s|i|u)s|does|discusses|addresses|assesses|has)\b(?! (?:is|are|was|were|has|have|can|of)\b)/i;
-/** A reference of one sentence is covered sooner (SciEntsBank's best threshold, cross-validated). */
-const REFERENCE_SHORT_COVERED = 0.42;
-/** A criterion of so many words is graded sentence by sentence. */
+/** A criterion of so many words is a reference solution, or graded sentence by sentence. */
 const MANY_TERMS_MIN = 14;
+/** From so many words on only as one. */
+const REFERENCE_TERMS_MIN = 18;
+/** The only criterion of a rubric is a reference solution from so many words on. */
+const LONE_TERMS_MIN = 8;
 /** Less own weight than this (about one word) and `asks` is only a heading such as "Answers correctly". */
 const OWN_MASS_MIN = 1.2;
 const HEADING =
   /\b(answers?|responses?|match(es)?|references?|correct(ly|ness)?|complete(ly|ness)?|solutions?|key|points?|covers?|content|expected|model|questions?)\b/gi;
 const FOUND_SHOWN_MAX = 4;
+const RANK = { missing: 0, partly: 1, covered: 2 };
+/** An order is not covered without this share of its weightiest words. */
+const HEART_MIN = 0.5;
+const NO_OTHERS: ReadonlyMap<string, number> = new Map();
 
 const NOTHING: TextMatch = {
   verdict: "missing",
@@ -67,28 +84,40 @@ export function matchText(
   canonical?: Canonical,
 ): TextMatch {
   const prepared = typeof answer === "string" ? prepareAnswer(answer, canonical) : answer;
-  const asked = stemsOf(criterion.question ?? "", canonical);
-  const text = textOf(criterion, asked, canonical);
-  const points = keyPoints(text, asked, canonical);
+  const around = {
+    asked: stemsOf(criterion.question ?? "", canonical),
+    beside: criterion.beside ?? NO_OTHERS,
+  };
+  const text = textOf(criterion, around, canonical);
+  const points = keyPoints(text, around, canonical);
   if (prepared.places.length === 0 || points.length === 0) return NOTHING;
+  const isOrder = OPERATORS.test(text);
   const terms = points.reduce((sum, point) => sum + point.terms.length, 0);
-  const isReference = asked.size > 0 && terms >= REFERENCE_TERMS_MIN && !OPERATORS.test(text);
-  if (isReference && prepared.places.length <= SHORT_REPLY_WORDS_MAX)
-    return gradeReference(
-      points,
-      prepared,
-      terms < MANY_TERMS_MIN ? { ...REFERENCE, covered: REFERENCE_SHORT_COVERED } : REFERENCE,
-    );
-  return terms < MANY_TERMS_MIN
-    ? gradePoint(merged(points), prepared)
-    : gradeReference(points, prepared, POINT);
+  const isStatement = !isOrder && around.asked.size > 0;
+  const enough = around.beside.size === 0 ? LONE_TERMS_MIN : MANY_TERMS_MIN;
+  const isExam = isStatement && terms >= enough && prepared.places.length <= SHORT_REPLY_WORDS_MAX;
+  const exam = isExam ? gradeExam(points, text, prepared, canonical) : undefined;
+  if (exam !== undefined && (terms >= REFERENCE_TERMS_MIN || exam.verdict === "covered")) return exam;
+  const regime = isOrder ? "order" : around.beside.size === 0 ? "lone" : "several";
+  const match = gradePoints(terms < MANY_TERMS_MIN ? [merged(points)] : points, prepared, regime);
+  return exam !== undefined && RANK[exam.verdict] >= RANK[match.verdict] ? exam : match;
+}
+
+/** For each stem, how many of the other criteria's texts have it. */
+export function besideOf(texts: readonly string[], at: number, canonical?: Canonical): Map<string, number> {
+  const counts = new Map<string, number>();
+  texts.forEach((text, i) => {
+    if (i === at) return;
+    for (const stem of stemsOf(text, canonical)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  });
+  return counts;
 }
 
 /** What to grade against: `asks`, or the anchor when `asks` only repeats the question or is a heading. */
-function textOf({ asks, anchor }: TextCriterion, asked: ReadonlySet<string>, canonical?: Canonical): string {
+function textOf({ asks, anchor }: TextCriterion, around: Around, canonical?: Canonical): string {
   if (anchor === undefined || anchor.trim() === "") return asks;
-  const own = keyPoints(asks.replace(HEADING, " "), asked, canonical);
-  const terms = own.flatMap((point) => point.terms).filter(({ stem }) => !asked.has(stem));
+  const own = keyPoints(asks.replace(HEADING, " "), around, canonical);
+  const terms = own.flatMap((point) => point.terms).filter(({ stem }) => !around.asked.has(stem));
   return terms.reduce((sum, { mass }) => sum + mass, 0) < OWN_MASS_MIN ? anchor : asks;
 }
 
@@ -102,25 +131,14 @@ function merged(points: readonly KeyPoint[]): KeyPoint {
   return { terms: all, mass: all.reduce((sum, { mass }) => sum + mass, 0), asked: points[0]!.asked };
 }
 
-function gradePoint(point: KeyPoint, prepared: PreparedAnswer): TextMatch {
-  const support = measure(point, prepared);
-  const own = support.found.filter(({ stem }) => !point.asked.has(stem));
-  if (own.length === 0) return { ...NOTHING, because: because([support]) };
-  // the idea itself was turned down ("we don't need retrieval"), however well the rest fits
-  if (support.isTurnedDown)
-    return verdictOf(
-      Math.min(POINT.partly - 0.1, logit(POINT, support.features)),
-      POINT,
-      [support],
-      prepared,
-    );
-  return verdictOf(logit(POINT, support.features), POINT, [support], prepared);
-}
-
-/** The features of the key points, averaged by their weight, decide. */
-function gradeReference(points: readonly KeyPoint[], prepared: PreparedAnswer, weights: Weights): TextMatch {
+/** The features of the points, averaged by their weight, decide. */
+function gradePoints(points: readonly KeyPoint[], prepared: PreparedAnswer, regime: Regime): TextMatch {
   const supports = points.map((point) => measure(point, prepared));
-  if (isCopied(prepared, points[0]!.asked)) return { ...NOTHING, because: "It only repeats the question." };
+  const { asked } = points[0]!;
+  const isOwn = ({ stem }: Term) => !asked.has(stem);
+  const hasOwn = regime === "order" || points.some(({ terms }) => terms.some(isOwn));
+  if (supports.every(({ found }) => !found.some(isOwn)) && hasOwn)
+    return { ...NOTHING, because: because(supports) };
   const mass = points.reduce((sum, point) => sum + point.mass, 0);
   const mean = Object.fromEntries(
     FEATURES.map((name) => [
@@ -128,7 +146,28 @@ function gradeReference(points: readonly KeyPoint[], prepared: PreparedAnswer, w
       supports.reduce((sum, { features }, i) => sum + features[name] * points[i]!.mass, 0) / mass,
     ]),
   ) as Features;
-  return verdictOf(logit(weights, mean), weights, supports, prepared);
+  const limits = limitsOf(regime, prepared.places.length);
+  const sum = weigh(POINT, mean);
+  // the idea itself was turned down ("we don't need retrieval"), however well the rest fits
+  const turnedDown = supports.length === 1 && supports[0]!.isTurnedDown;
+  const lacksHeart = regime === "order" && mean.heaviest < HEART_MIN;
+  const z = Math.min(sum, turnedDown ? limits.partly - 0.1 : lacksHeart ? limits.covered - 0.1 : sum);
+  const score = 1 / (1 + Math.exp(limits.even - z));
+  return matchOf({ ...limits, z, score }, supports, prepared);
+}
+
+/** A short reply against a whole reference solution. */
+function gradeExam(
+  points: readonly KeyPoint[],
+  text: string,
+  prepared: PreparedAnswer,
+  canonical?: Canonical,
+): TextMatch {
+  if (isCopied(prepared, points[0]!.asked)) return { ...NOTHING, because: "It only repeats the question." };
+  const z = weigh(EXAM, measureExam(points, prepareAnswer(text, canonical), prepared));
+  const supports = points.map((point) => measure(point, prepared));
+  const limits = { z, partly: EXAM_PARTLY, covered: EXAM_COVERED, score: Math.min(1, z / EXAM_FULL) };
+  return matchOf(limits, supports, prepared);
 }
 
 /** Whether hardly a word of the answer is not in the question. */
@@ -137,13 +176,14 @@ function isCopied(prepared: PreparedAnswer, asked: ReadonlySet<string>): boolean
   return stems.filter((stem) => asked.has(stem)).length / stems.length >= 0.8;
 }
 
-function verdictOf(
-  z: number,
-  weights: Weights,
+type Sum = { z: number; partly: number; covered: number; score: number };
+
+function matchOf(
+  { z, partly, covered, score }: Sum,
   supports: readonly Support[],
   prepared: PreparedAnswer,
 ): TextMatch {
-  const verdict = z >= weights.covered ? "covered" : z >= weights.partly ? "partly" : "missing";
+  const verdict = z >= covered ? "covered" : z >= partly ? "partly" : "missing";
   const best = supports.toSorted((a, b) => b.features.window - a.features.window)[0]!;
   const first = prepared.sentences[best.from];
   const last = prepared.sentences[Math.min(best.to, prepared.sentences.length - 1)];
@@ -151,7 +191,7 @@ function verdictOf(
     best.found.length === 0 || first === undefined || last === undefined
       ? undefined
       : { start: first.start, end: last.end };
-  return { verdict, score: 1 / (1 + Math.exp(-z)), evidence, because: because(supports) };
+  return { verdict, score, evidence, because: because(supports) };
 }
 
 /** One sentence that names the criterion's weightiest words found and not found. */

@@ -45,18 +45,25 @@ export function joinRubric(
     family: problem.family ?? "other",
     tags: problem.tags,
     summary: problem.summary ?? title,
-    prompt: problem.prompt?.trim() ?? `Design the system: ${title}.`,
+    prompt: problem.prompt === undefined ? `Design the system: ${title}.` : unwrapped(problem.prompt),
     stages: framework.stages.map(stageOf),
     criteria: [...own, ...joined],
     redFlags: [...problem.redFlags.map((flag) => fullFlag(flag, "model", false)), ...joinedFlags],
     facts: problem.facts,
-    curveballs: problem.curveballs,
+    curveballs: problem.curveballs.map((curveball) => ({ ...curveball, says: unwrapped(curveball.says) })),
     deepDives: problem.deepDives,
     diagram: problem.diagram.parts,
     reading: problem.reading,
-    reference: problem.reference,
+    reference: Object.fromEntries(
+      Object.entries(problem.reference).map(([stage, text]) => [stage, unwrapped(text)]),
+    ),
     lexicon: lexiconOf(lexicon),
   };
+}
+
+/** YAML blocks are wrapped for whoever edits them; paragraphs and list items are what they mean. */
+function unwrapped(text: string): string {
+  return text.trim().replaceAll(/(?<!\n)\n(?![\n\s]*(?:[-*•]|\d+[.)])\s|\n)[ \t]*/g, " ");
 }
 
 function stageOf(stage: FrameworkFile["stages"][number]): Stage {
@@ -86,7 +93,7 @@ function fullCriterion(
     ...(file.measured && { measured: file.measured }),
     ...(file.examples && { examples: file.examples }),
     ...(file.followUp && { followUp: file.followUp }),
-    ...(file.anchor && { anchor: file.anchor }),
+    ...(file.anchor && { anchor: unwrapped(file.anchor) }),
   };
 }
 

@@ -10,17 +10,27 @@ import type { Rubric } from "../../src/rubric/rubric.ts";
 import { ANA, setup } from "./interview-story.ts";
 
 /** What a candidate does when it has the floor: says something, or uses a command. */
-export type Candidate = (state: Interview, question: Turn) => string | { command: "hint-asked" | "next-asked" | "skip-asked" | "end-asked" | "reply-done" };
+export type Candidate = (
+  state: Interview,
+  question: Turn,
+) => string | { command: "hint-asked" | "next-asked" | "skip-asked" | "end-asked" | "reply-done" };
 
 /** Leads a whole interview by the pure parts alone (machine, offline interviewer, offline grader), until grading. */
 export function converse(rubric: Rubric, candidate: Candidate, more: Partial<Setup> = {}): Interview {
-  const opened = openInterview(setup({ problem: rubric.id, title: rubric.title, prompt: rubric.prompt, stages: rubric.stages, ...more }));
+  const opened = openInterview(
+    setup({ problem: rubric.id, title: rubric.title, prompt: rubric.prompt, stages: rubric.stages, ...more }),
+  );
   let state = opened.state;
   let pending: readonly InterviewEffect[] = [];
   let n = 0;
   const apply = (event: Record<string, unknown>) => {
     n += 1;
-    const result = step(state, { id: `e${n}`, at: state.lastAt + 1_000, by: ANA.id, ...event } as unknown as InterviewEvent);
+    const result = step(state, {
+      id: `e${n}`,
+      at: state.lastAt + 1_000,
+      by: ANA.id,
+      ...event,
+    } as unknown as InterviewEvent);
     state = result.state;
     pending = result.effects;
   };
@@ -30,7 +40,19 @@ export function converse(rubric: Rubric, candidate: Candidate, more: Partial<Set
     if (state.phase.is === "asking" && asked?.is === "ask-interviewer") {
       const { turn, stage, purpose } = asked;
       const grading = gradeBySignals({ rubric, level: state.level, turns: state.turns });
-      apply({ is: "interviewer-replied", turn, reply: replyOffline({ rubric, interview: state, purpose, stage, turn, grading, left: timeLeft(state, stage) }) });
+      apply({
+        is: "interviewer-replied",
+        turn,
+        reply: replyOffline({
+          rubric,
+          interview: state,
+          purpose,
+          stage,
+          turn,
+          grading,
+          left: timeLeft(state, stage),
+        }),
+      });
       continue;
     }
     const question = state.turns.findLast((one) => one.who === "interviewer")!;

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { InterviewEffect } from "../../src/interview/effects.ts";
-import type { InterviewerReply, InterviewEvent } from "../../src/interview/events.ts";
+import type { InterviewEvent, InterviewerReply } from "../../src/interview/events.ts";
 import type { Interview } from "../../src/interview/interview.ts";
 import { brokenInvariants } from "../../src/interview/invariants.ts";
 import { openInterview, type Setup } from "../../src/interview/open.ts";
