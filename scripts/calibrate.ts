@@ -130,11 +130,10 @@ row(
   cases.filter((one) => one.criterion.generic),
 );
 console.log("\nConfusion (rows: people; columns: grader covered, partly, missing)");
-all.matrix.labels.forEach((label, i) =>
+for (const [i, label] of all.matrix.labels.entries())
   console.log(
     `  ${label.padEnd(9)}${all.matrix.counts[i]!.map((count) => String(count).padStart(6)).join("")}`,
-  ),
-);
+  );
 
 const targets: { name: string; value: string; good: boolean }[] = [
   { name: "macro-F1 ≥ .80", value: round(all.macroF1), good: (all.macroF1 ?? 0) >= 0.8 },
@@ -181,7 +180,7 @@ const targets: { name: string; value: string; good: boolean }[] = [
   },
   { name: "every quote verbatim", value: `${unverified} not`, good: unverified === 0 },
   { name: "the same input gives the same output", value: `${differing} differed`, good: differing === 0 },
-  ...(values.public === undefined ? [] : publicFigures(values.public)),
+  ...(values.public === undefined ? [] : publicFigures(values.public, library)),
 ];
 console.log("\nTargets");
 for (const target of targets) console.log(`  ${target.value.padEnd(26)} ${mark(target.good)} ${target.name}`);

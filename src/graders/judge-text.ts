@@ -1,10 +1,10 @@
-import { vocabularyOf } from "../cues/vocabulary.ts";
+import type { PreparedReply } from "../cues/reply.ts";
+import type { Heard } from "../evidence/heard.ts";
+import { isTermList, isWordSalad } from "../language/prose.ts";
 import type { Criterion, Rubric } from "../rubric/rubric.ts";
 import type { Score } from "../scoring/grade.ts";
-import type { Heard } from "../evidence/heard.ts";
 import {
   besideOf,
-  type Canonical,
   matchText,
   type PreparedAnswer,
   prepareAnswer,
@@ -15,12 +15,12 @@ const RANK = { missing: 0, partly: 1, covered: 2 };
 
 /** Judges a criterion that has no cues by the generic text matcher; the best of the candidate's turns counts. */
 export function judgeText(criterion: Criterion, rubric: Rubric, heard: readonly Heard[], by: string): Score {
-  const { canonical, texts } = knowledgeOf(rubric);
+  const texts = textsOf(rubric);
   const text = texts.get(criterion.id) ?? { asks: criterion.asks, question: rubric.prompt };
   let best: { match: ReturnType<typeof matchText>; turn: Heard } | undefined;
   for (const turn of heard) {
-    if (turn.void.size === turn.reply.sentences.length) continue;
-    const match = matchText(text, preparedOf(turn, canonical), canonical);
+    if (turn.void.size === turn.reply.sentences.length && !isWantedList(turn, rubric.prompt)) continue;
+    const match = matchText(text, preparedOf(turn));
     if (
       best === undefined ||
       RANK[match.verdict] > RANK[best.match.verdict] ||
@@ -39,14 +39,22 @@ export function judgeText(criterion: Criterion, rubric: Rubric, heard: readonly 
   return { ...scored, verdict: match.verdict, evidence, because: match.because, sure: false };
 }
 
-type Knowledge = { readonly canonical: Canonical; readonly texts: ReadonlyMap<string, TextCriterion> };
-const known = new WeakMap<Rubric, Knowledge>();
+const ASKS_FOR_LIST = /^\W*(?:please )?(?:list|enumerate|name|give|mention|state|which|what are)\b/i;
 
-/** The lexicon's synonyms and the text-only criteria, each with the words of the others; made once a rubric. */
-function knowledgeOf(rubric: Rubric): Knowledge {
+/** Whether the turn is bare terms and just these were asked for ("Enumerate all …"). */
+function isWantedList({ reply }: Heard, prompt: string): boolean {
+  return ASKS_FOR_LIST.test(prompt) && !isWordSalad(reply.text) && reply.sentences.every(isTermList);
+}
+
+const known = new WeakMap<Rubric, ReadonlyMap<string, TextCriterion>>();
+
+/**
+ * The text-only criteria, each with the words of the others; made once a rubric. The lexicon's everyday synonyms are
+ * left out: with them the public data was graded no better (.763 for .765, .730 for .734).
+ */
+function textsOf(rubric: Rubric): ReadonlyMap<string, TextCriterion> {
   const made = known.get(rubric);
   if (made !== undefined) return made;
-  const { canonical } = { canonical: canonicalOf(rubric) };
   const criteria = rubric.criteria.filter(
     ({ cues, measured }) => cues.length === 0 && measured === undefined,
   );
@@ -57,34 +65,19 @@ function knowledgeOf(rubric: Rubric): Knowledge {
       {
         asks: criterion.asks,
         question: rubric.prompt,
-        beside: besideOf(asks, i, canonical),
+        beside: besideOf(asks, i),
         ...(criterion.anchor && { anchor: criterion.anchor }),
       },
     ]),
   );
-  const knowledge = { canonical, texts };
-  known.set(rubric, knowledge);
-  return knowledge;
+  known.set(rubric, texts);
+  return texts;
 }
 
-/** Replaces each stem by the first of its everyday synonyms that is alphabetically first, if it is in one group only. */
-function canonicalOf(rubric: Rubric): Canonical {
-  const { alike } = vocabularyOf(rubric.lexicon);
-  const first = new Map<string, string>();
-  return (stems) =>
-    stems.map((stem) => {
-      const made = first.get(stem) ?? alike(stem).toSorted()[0] ?? stem;
-      first.set(stem, made);
-      return made;
-    });
-}
+const prepared = new WeakMap<PreparedReply, PreparedAnswer>();
 
-const prepared = new WeakMap<Heard, { canonical: Canonical; answer: PreparedAnswer }>();
-
-function preparedOf(turn: Heard, canonical: Canonical): PreparedAnswer {
-  const made = prepared.get(turn);
-  if (made?.canonical === canonical) return made.answer;
-  const answer = prepareAnswer(turn.reply.text, canonical);
-  prepared.set(turn, { canonical, answer });
+function preparedOf({ reply }: Heard): PreparedAnswer {
+  const answer = prepared.get(reply) ?? prepareAnswer(reply.text);
+  prepared.set(reply, answer);
   return answer;
 }

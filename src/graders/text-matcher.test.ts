@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { matchText, prepareAnswer } from "./text-matcher.ts";
+import { besideOf, matchText, prepareAnswer } from "./text-matcher.ts";
 
 const question = "Design the ranking of our home feed.";
 const RETENTION = { asks: "Says that the objective is long-term retention and not clicks.", question };
@@ -65,5 +65,31 @@ describe("matchText", () => {
     expect(matchText(heading, "Approximate nearest neighbours give the retrieval.").verdict).not.toBe(
       "missing",
     );
+  });
+
+  it("gives less for words that other criteria share", () => {
+    const asks = [
+      "Alice Miller won the lottery.",
+      "Alice Miller lives in a trailer.",
+      "Alice Miller is sixty.",
+    ];
+    const answer = "Alice Miller was on holiday.";
+    const beside = besideOf(asks, 0);
+    expect(beside.get("alic")).toBe(2);
+    const criterion = { asks: asks[0]!, question: "Summarise the article." };
+    expect(matchText({ ...criterion, beside }, answer).score).toBeLessThan(
+      matchText(criterion, answer).score,
+    );
+  });
+
+  it("holds a short reply against a whole reference", () => {
+    const reference =
+      "Gradient descent moves the weights against the gradient of the error. The learning rate sets the size of each step. Too large a rate makes it diverge, and too small a rate makes it slow.";
+    const ask = { asks: reference, question: "Explain the role of this parameter!" };
+    const full =
+      "Weights move against the error's gradient, and the learning rate is the size of each step: with a large rate it diverges or oscillates, with a small rate training is slow.";
+    expect(matchText(ask, full).verdict).toBe("covered");
+    expect(matchText(ask, "It is a number.").verdict).toBe("missing");
+    expect(matchText(ask, "Explain the role of this parameter!").verdict).toBe("missing");
   });
 });

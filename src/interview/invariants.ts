@@ -7,7 +7,8 @@ export function brokenInvariants(state: Interview): string[] {
   const demand = (holds: boolean, says: string) => {
     if (!holds) broken.push(says);
   };
-  state.turns.forEach((turn, i) => demand(turn.n === i + 1, `turn ${i + 1} is numbered ${turn.n}`));
+  for (const [i, turn] of state.turns.entries())
+    demand(turn.n === i + 1, `turn ${i + 1} is numbered ${turn.n}`);
   demand(state.turns.length <= LIMITS.turnsMax + LIMITS.draftMessagesMax, "more turns than the limit");
   demand(state.draft.length <= LIMITS.draftMessagesMax, "more drafted messages than the limit");
   demand(state.lastAt >= state.createdAt, "the clock went back before the beginning");

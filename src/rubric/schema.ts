@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LEVELS, STAGE_IDS } from "./stages.ts";
 
-// The shapes of the rubric files, as a person writes them. Defaults are filled in by `load.ts`, so that
+// The shapes of the rubric files, as a person writes them. Defaults are filled in by `join.ts`, so that
 // a file may be as short as a list of sentences. Every object is closed: a misspelt key is a mistake, not a comment.
 
 const id = z

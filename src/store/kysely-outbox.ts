@@ -1,63 +1,56 @@
-import type { ExpressionBuilder, Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import type { ClaimedEffect, Store } from "../ports/store.ts";
 import { byOwnerAndLane } from "./lane-order.ts";
+import { outboxQueries } from "./outbox-queries.ts";
 import type { EffectsTable, Tables } from "./tables.ts";
 
 type Outbox = Pick<Store, "claim" | "settle" | "renew" | "rebase" | "nextDueAt" | "dead">;
 
+/**
+ * Runs writes that may be lost when the power fails (not when the process is killed), so they need not wait for the
+ * disk. Everything durable that is written later makes them durable too.
+ */
+export type Lazily = <Value>(write: (on: Kysely<Tables>) => Promise<Value>) => Promise<Value>;
+
 /** The part of the store that hands out effects. */
-export function createOutbox(db: Kysely<Tables>): Outbox {
+export function createOutbox(db: Kysely<Tables>, lazily: Lazily): Outbox {
+  const queries = outboxQueries(db);
   return {
     async claim(worker, now, leasedUntil, atMost, of) {
-      // One statement, so that two workers never see the same row as free.
-      const rows = await db
-        .updateTable("effects")
-        .set((set) => ({ worker, ready_at: leasedUntil, set_at: now, attempts: set("attempts", "+", 1) }))
-        .where("id", "in", (inner) =>
-          inner
-            .selectFrom("effects as candidate")
-            .select("candidate.id")
-            .where("candidate.ready_at", "<=", now)
-            .where(isFirstInLane)
-            .$if(of !== undefined, (all) => all.where("candidate.of", "=", of!))
-            .orderBy("candidate.ready_at")
-            .orderBy("candidate.kind")
-            .orderBy("candidate.of")
-            .orderBy("candidate.seq")
-            .limit(atMost),
-        )
-        .returning(["id", "kind", "of", "lane", "attempts", "body", "seq"])
-        .execute();
+      const { rows: due } = await (of === undefined
+        ? queries.due(db, { now, atMost })
+        : queries.dueOf(db, { now, atMost, of }));
+      if (due.length === 0) return [];
+      const claim = { worker, now, leasedUntil, ids: due.map((row) => row.id) };
+      // A word may be on the screen already when the power fails, and only the count of attempts tells so afterwards.
+      // A thought or an alarm that is forgotten gives its event once more, which is recognised.
+      const rows = due.some((row) => row.lane === "voice")
+        ? await queries.claim(db, claim)
+        : await lazily((on) => queries.claim(on, claim));
       return rows.sort(byOwnerAndLane).map(claimed);
     },
 
-    async settle(worker, effectId, settlement) {
-      if (settlement.is === "dead") return bury(db, worker, effectId, settlement.why);
-      if (settlement.is === "done") {
-        const gone = await db
-          .deleteFrom("effects")
-          .where("id", "=", effectId)
-          .where("worker", "=", worker)
-          .executeTakeFirst();
-        return Number(gone.numDeletedRows) === 1;
-      }
-      const kept = await db
-        .updateTable("effects")
-        .set({ ready_at: settlement.at, worker: null })
-        .where("id", "=", effectId)
-        .where("worker", "=", worker)
-        .executeTakeFirst();
-      return Number(kept.numUpdatedRows) === 1;
+    async settle(worker, id, settlement) {
+      if (settlement.is === "dead") return bury(db, worker, id, settlement.why);
+      // Forgotten, it is performed again with a higher attempt, like after any other crash before its settling.
+      const { numAffectedRows } = await lazily((on) =>
+        settlement.is === "done"
+          ? queries.done(on, { id, worker })
+          : queries.again(on, { id, worker, at: settlement.at }),
+      );
+      return Number(numAffectedRows) === 1;
     },
 
     async renew(worker, effectIds, now, leasedUntil) {
       if (effectIds.length === 0) return;
-      await db
-        .updateTable("effects")
-        .set({ ready_at: leasedUntil, set_at: now })
-        .where("worker", "=", worker)
-        .where("id", "in", effectIds)
-        .execute();
+      await lazily((on) =>
+        on
+          .updateTable("effects")
+          .set({ ready_at: leasedUntil, set_at: now })
+          .where("worker", "=", worker)
+          .where("id", "in", effectIds)
+          .execute(),
+      );
     },
 
     async rebase(now, slackMs) {
@@ -70,15 +63,8 @@ export function createOutbox(db: Kysely<Tables>): Outbox {
     },
 
     async nextDueAt(of) {
-      const row = await db
-        .selectFrom("effects as candidate")
-        .select("candidate.ready_at")
-        .where(isFirstInLane)
-        .$if(of !== undefined, (all) => all.where("candidate.of", "=", of!))
-        .orderBy("candidate.ready_at")
-        .limit(1)
-        .executeTakeFirst();
-      return row && Number(row.ready_at);
+      const { rows } = await (of === undefined ? queries.nextDue(db, {}) : queries.nextDueOf(db, { of }));
+      return rows[0] && Number(rows[0].ready_at);
     },
 
     async dead(atMost) {
@@ -92,24 +78,6 @@ export function createOutbox(db: Kysely<Tables>): Outbox {
       return rows.map((row) => ({ ...claimed(row), why: row.why }));
     },
   };
-}
-
-/** Alarms do not wait for each other; everything else waits for what was said or thought before it. */
-function isFirstInLane(where: ExpressionBuilder<Tables & { candidate: EffectsTable }, "candidate">) {
-  return where.or([
-    where("candidate.lane", "=", "clock"),
-    where.not(
-      where.exists(
-        where
-          .selectFrom("effects as earlier")
-          .select("earlier.id")
-          .whereRef("earlier.kind", "=", "candidate.kind")
-          .whereRef("earlier.of", "=", "candidate.of")
-          .whereRef("earlier.lane", "=", "candidate.lane")
-          .whereRef("earlier.seq", "<", "candidate.seq"),
-      ),
-    ),
-  ]);
 }
 
 async function bury(db: Kysely<Tables>, worker: string, effectId: string, why: string): Promise<boolean> {

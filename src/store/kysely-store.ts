@@ -1,8 +1,9 @@
 import type { Kysely } from "kysely";
 import type { Commit, Store } from "../ports/store.ts";
-import { createOutbox } from "./kysely-outbox.ts";
+import { createOutbox, type Lazily } from "./kysely-outbox.ts";
 import { laneOrder } from "./lane-order.ts";
 import { placeKey } from "./place-key.ts";
+import { type StateQueries, stateQueries } from "./state-queries.ts";
 import type { StatesTable, Tables } from "./tables.ts";
 
 /**
@@ -10,31 +11,18 @@ import type { StatesTable, Tables } from "./tables.ts";
  * database has to hand out its transactions so that a row cannot change between read and write unnoticed
  * (SQLite by `begin immediate`, others by the guards in `write`).
  */
-export function createKyselyStore(db: Kysely<Tables>): Store {
+export function createKyselyStore(db: Kysely<Tables>, lazily: Lazily = (write) => write(db)): Store {
+  const queries = stateQueries(db);
   return {
-    ...createOutbox(db),
+    ...createOutbox(db, lazily),
 
     async load(kind, id) {
-      const row = await db
-        .selectFrom("states")
-        .select(["version", "state"])
-        .where("kind", "=", kind)
-        .where("id", "=", id)
-        .executeTakeFirst();
+      const [row] = (await queries.load(db, { kind, id })).rows;
       return row && { kind, id, version: Number(row.version), state: JSON.parse(row.state) };
     },
 
     async findByPlace(kind, place) {
-      const row = await db
-        .selectFrom("states")
-        .select(["id", "version", "state"])
-        .where("kind", "=", kind)
-        .where("place", "=", placeKey(place))
-        .where("live", "=", 1)
-        .orderBy("updated_at", "desc")
-        .orderBy("id", "desc")
-        .limit(1)
-        .executeTakeFirst();
+      const [row] = (await queries.byPlace(db, { kind, place: placeKey(place) })).rows;
       return row && { kind, id: row.id, version: Number(row.version), state: JSON.parse(row.state) };
     },
 
@@ -85,33 +73,16 @@ export function createKyselyStore(db: Kysely<Tables>): Store {
     },
 
     async hasEvent(kind, id, eventId) {
-      const row = await db
-        .selectFrom("events")
-        .select("version")
-        .where("kind", "=", kind)
-        .where("of", "=", id)
-        .where("id", "=", eventId)
-        .executeTakeFirst();
-      return row !== undefined;
+      return (await queries.hasEvent(db, { kind, id, event: eventId })).rows.length > 0;
     },
 
     async commit(commit) {
       return await db.transaction().execute(async (trx) => {
-        const before = await trx
-          .selectFrom("states")
-          .leftJoin("events", (join) =>
-            join
-              .onRef("events.kind", "=", "states.kind")
-              .onRef("events.of", "=", "states.id")
-              .on("events.id", "=", commit.event.id),
-          )
-          .select(["states.version", "states.people", "events.id as seen"])
-          .where("states.kind", "=", commit.kind)
-          .where("states.id", "=", commit.id)
-          .executeTakeFirst();
+        const { kind, id, event } = commit;
+        const [before] = (await queries.before(trx, { kind, id, event: event.id })).rows;
         if (before !== undefined && before.seen !== null) return "duplicate";
         if (Number(before?.version ?? 0) !== commit.expectedVersion) return "conflict";
-        await write(trx, commit, before?.people);
+        await write(trx, queries, commit, before?.people);
         return "committed";
       });
     },
@@ -135,11 +106,16 @@ export function createKyselyStore(db: Kysely<Tables>): Store {
   };
 }
 
-async function write(trx: Kysely<Tables>, commit: Commit, peopleBefore: string | undefined): Promise<void> {
+async function write(
+  trx: Kysely<Tables>,
+  queries: StateQueries,
+  commit: Commit,
+  peopleBefore: string | undefined,
+): Promise<void> {
   const { kind, id } = commit;
   const version = commit.expectedVersion + 1;
   const people = JSON.stringify([...new Set(commit.people)].sort());
-  await writeState(trx, {
+  await writeState(trx, queries, {
     kind,
     id,
     version,
@@ -155,39 +131,29 @@ async function write(trx: Kysely<Tables>, commit: Commit, peopleBefore: string |
     if (rows.length > 0) await trx.insertInto("people").values(rows).execute();
   }
   const { event } = commit;
-  await trx
-    .insertInto("events")
-    .values({ kind, of: id, version, id: event.id, at: event.at, body: JSON.stringify(event.body) })
-    .execute();
-  if (commit.effects.length === 0) return;
-  const effects = commit.effects.map((effect, index) => ({
-    id: effect.id,
-    kind,
-    of: id,
-    lane: effect.lane,
-    seq: laneOrder(version, index),
-    ready_at: effect.dueAt,
-    set_at: effect.setAt,
-    worker: null,
-    attempts: 0,
-    body: JSON.stringify(effect.effect),
-  }));
-  await trx.insertInto("effects").values(effects).execute();
+  const body = JSON.stringify(event.body);
+  await queries.insertEvent(trx, { kind, of: id, version, id: event.id, at: event.at, body });
+  for (const [index, effect] of commit.effects.entries())
+    await queries.insertEffect(trx, {
+      id: effect.id,
+      kind,
+      of: id,
+      lane: effect.lane,
+      seq: laneOrder(version, index),
+      ready_at: effect.dueAt,
+      set_at: effect.setAt,
+      worker: null,
+      attempts: 0,
+      body: JSON.stringify(effect.effect),
+    });
 }
 
-async function writeState(trx: Kysely<Tables>, row: StatesTable): Promise<void> {
+async function writeState(trx: Kysely<Tables>, queries: StateQueries, row: StatesTable): Promise<void> {
   if (row.version === 1) {
-    await trx.insertInto("states").values(row).execute();
+    await queries.insertState(trx, row);
     return;
   }
-  const { kind, id, ...rest } = row;
-  const result = await trx
-    .updateTable("states")
-    .set(rest)
-    .where("kind", "=", kind)
-    .where("id", "=", id)
-    .where("version", "=", row.version - 1)
-    .executeTakeFirst();
-  if (Number(result.numUpdatedRows) !== 1)
-    throw new Error(`${kind} ${id} was changed by another process; try again`);
+  const { numAffectedRows } = await queries.updateState(trx, { ...row, versionBefore: row.version - 1 });
+  if (Number(numAffectedRows) !== 1)
+    throw new Error(`${row.kind} ${row.id} was changed by another process; try again`);
 }

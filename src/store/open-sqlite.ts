@@ -4,6 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Kysely, SqliteDialect } from "kysely";
 import type { Store } from "../ports/store.ts";
+import type { Lazily } from "./kysely-outbox.ts";
 import { createKyselyStore } from "./kysely-store.ts";
 import { migrateToLatest } from "./migrate.ts";
 import { sqliteShim } from "./sqlite-shim.ts";
@@ -16,6 +17,11 @@ const BUSY_MS = 1_000;
 /** Another process may be migrating while this one opens. */
 const BUSY_WHILE_OPENING_MS = 10_000;
 const OPENING_ATTEMPTS_MAX = 20;
+/**
+ * Pages (of 4 KiB) in the write-ahead log before it is written back into the file. Whoever makes the log reach this has
+ * to wait for it; most pages of live interviews are written over many times until then, and only once into the file.
+ */
+const LOG_PAGES_MAX = 4_000;
 
 export type SqliteOptions = {
   /** Most pages (of 4 KiB) that the file may have; a write beyond that is refused like on a full disk. */
@@ -39,11 +45,28 @@ export async function openSqlite(path: string, options: SqliteOptions = {}): Pro
     await migrateToLatest(db, `"${path}"`);
     database.exec("commit");
     database.exec(`pragma busy_timeout = ${BUSY_MS}`);
-    return createKyselyStore(db);
+    return createKyselyStore(db, lazilyOn(database, db));
   } catch (error) {
     database.close();
     throw clearer(error, path);
   }
+}
+
+/**
+ * With `normal` the write-ahead log is not waited for. A killed process loses nothing by it, since the system has the
+ * writes; and the next write that is waited for carries all earlier ones to the disk.
+ */
+function lazilyOn(database: DatabaseSync, db: Kysely<Tables>): Lazily {
+  return (write) =>
+    // The connection is held, so that nothing durable slips in between.
+    db.connection().execute(async (on) => {
+      database.exec("pragma synchronous = normal");
+      try {
+        return await write(on);
+      } finally {
+        database.exec("pragma synchronous = full");
+      }
+    });
 }
 
 function openFile(path: string): DatabaseSync {
@@ -63,6 +86,7 @@ function prepareFile(database: DatabaseSync, path: string, options: SqliteOption
   }
   database.exec("pragma journal_mode = wal");
   database.exec("pragma synchronous = full");
+  database.exec(`pragma wal_autocheckpoint = ${LOG_PAGES_MAX}`);
   if (marked !== APPLICATION_ID) database.exec(`pragma application_id = ${APPLICATION_ID}`);
   if (options.pagesMax !== undefined) database.exec(`pragma max_page_count = ${options.pagesMax}`);
 }
