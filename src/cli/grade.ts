@@ -65,7 +65,7 @@ export async function gradeReply(
   // A reply without a stage may be about all of them; which one it is filed under does not matter then.
   const turns = [{ n: 1, who: "candidate", stage: stage ?? "model", kind: "reply", text, at: 0 }] as const;
   const grading = await grader.grade(
-    { rubric, level, turns, ...(stage && { stages: [stage] }) },
+    { rubric, level, turns, ...(stage ? { stages: [stage] } : { unstaged: true }) },
     new AbortController().signal,
   );
   return gradeReport({ ...given, grading });

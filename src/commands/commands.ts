@@ -1,3 +1,5 @@
+import { STAGE_IDS } from "../rubric/stages.ts";
+
 /** One option of a command. */
 export type CommandOption = {
   readonly name: string;
@@ -39,8 +41,6 @@ const interview = (name: string, description: string, aliases: readonly string[]
   where: "thread",
   scope: "interview",
 });
-
-const STAGES = ["clarify", "frame", "data", "model", "evaluate", "serve", "monitor"];
 
 const SETTINGS: readonly CommandOption[] = [
   option("problem", "The system to design; picked for you when left out"),
@@ -86,7 +86,7 @@ export const COMMANDS: readonly Command[] = [
     name: "retry",
     aliases: [],
     description: "Do one stage of your last interview again and see what changed",
-    options: [option("stage", "The stage; your weakest when left out", STAGES)],
+    options: [option("stage", "The stage; your weakest when left out", STAGE_IDS)],
     who: "anyone",
     where: "anywhere",
     scope: "top",
@@ -106,7 +106,7 @@ export const COMMANDS: readonly Command[] = [
     description: "Grade one reply, outside an interview",
     options: [
       { ...option("problem", "The system it is about"), required: true },
-      option("stage", "The stage it is about", STAGES),
+      option("stage", "The stage it is about", STAGE_IDS),
     ],
     who: "anyone",
     where: "anywhere",

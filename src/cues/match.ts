@@ -44,8 +44,11 @@ export function matchWay(
 
 function matchIn(found: readonly Hit[][], anchor: Hit, first: number, last: number): WayMatch | undefined {
   const hits = [anchor];
-  for (const candidates of found.slice(1)) {
-    const inside = candidates.filter((hit) => hit.sentence >= first && hit.sentence <= last);
+  const inWindow = found
+    .slice(1)
+    .map((candidates) => candidates.filter((hit) => hit.sentence >= first && hit.sentence <= last));
+  // Those with the fewest places choose first, so that none takes the only place of another.
+  for (const inside of inWindow.toSorted((a, b) => a.length - b.length)) {
     // A word must not serve two concepts at once, or "x | y & y | z" would be met by y alone.
     const free = inside.filter((hit) => !hits.some((other) => overlaps(hit, other)));
     const near = free.toSorted((a, b) => distance(a, anchor) - distance(b, anchor))[0];

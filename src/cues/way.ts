@@ -7,7 +7,8 @@ import type { Vocabulary } from "./vocabulary.ts";
 export type Item =
   | {
       readonly is: "word";
-      readonly word: string /** Its own stem and those of its synonyms. */;
+      readonly word: string;
+      /** Its own stem and those of its synonyms. */
       readonly stems: readonly string[];
     }
   | { readonly is: "prefix"; readonly prefix: string }
@@ -34,6 +35,9 @@ export type Concept = {
 export type Way = { readonly source: string; readonly concepts: readonly Concept[] };
 
 export type WayMistake = { readonly says: string };
+
+/** Shorter prefixes are not filed in the index, and find too much. */
+const PREFIX_LETTERS_MIN = 2;
 
 /** Words whose presence in a way means that the refusal is the point. */
 const REFUSALS = new Set([
@@ -87,6 +91,10 @@ function compileAlternative(written: string, vocabulary: Vocabulary): Made {
   let variants: Item[][] = [[]];
   for (const piece of written.split(/\s+/)) {
     if (!piece.startsWith("@")) {
+      if (piece.endsWith("*") && prefixOf(piece).length < PREFIX_LETTERS_MIN)
+        mistakes.push({
+          says: `${piece} begins with fewer than ${PREFIX_LETTERS_MIN} letters and would find nearly anything; write more of the word`,
+        });
       const items = itemsOf(piece, vocabulary);
       variants = variants.map((variant) => [...variant, ...items]);
       continue;
@@ -109,7 +117,7 @@ function compileAlternative(written: string, vocabulary: Vocabulary): Made {
   return { alternatives, mistakes };
 }
 
-/** Gaps at the ends and function words at every place mean nothing; an alternative of function words only keeps them. */
+/** Gaps at the ends mean nothing. Function words are gone already (see `read`). */
 function trimGaps(items: readonly Item[]): Item[] {
   const from = items.findIndex((item) => item.is !== "gap");
   const to = items.findLastIndex((item) => item.is !== "gap");
@@ -146,10 +154,19 @@ function itemsOf(piece: string, vocabulary: Vocabulary): Item[] {
   return items;
 }
 
+/** The last word of "cost-sensitiv*" without its star. */
+function prefixOf(piece: string): string {
+  return (/[^-‐‑/]*(?=\*$)/.exec(piece)?.[0] ?? "").toLowerCase();
+}
+
 function read(piece: string, alike: Vocabulary["alike"]): Item[] {
   if (piece === "..") return [{ is: "gap" }];
   if (piece === "#") return [{ is: "number" }];
-  if (piece.endsWith("*")) return [{ is: "prefix", prefix: piece.slice(0, -1).toLowerCase() }];
+  if (piece.endsWith("*")) {
+    // "cost-sensitiv*" is a word and a prefix, as the text it is looked for in is read.
+    const before = piece.slice(0, piece.length - 1 - prefixOf(piece).length);
+    return [...read(before, alike), { is: "prefix", prefix: prefixOf(piece) }];
+  }
   const content = tokenise(piece).filter((token) => !token.isFunction);
   return content.map((token) => ({ is: "word", word: token.word, stems: alike(token.stem) }));
 }

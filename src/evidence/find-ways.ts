@@ -13,16 +13,23 @@ export type Found = {
   readonly sentences: number;
 };
 
-/** The firmest match of any way in any turn, or undefined. Earlier turns win among equals. */
+/**
+ * The firmest match of any way in any turn, or undefined. Earlier turns win among equals. In a turn that is not at
+ * home in the criterion's stage, one word proves nothing: there it takes two ideas related in one sentence.
+ */
 export function findWays(
   ways: readonly Way[],
   heard: readonly Heard[],
   counts: Criterion["counts"],
+  isHome: (turn: Heard) => boolean = () => true,
 ): Found | undefined {
   let best: Found | undefined;
   for (const turn of heard) {
+    const home = isHome(turn);
     for (const way of ways) {
+      if (!home && way.concepts.length < 2) continue;
       for (const match of matchWay(way, turn.reply, (hit) => isUsable(hit, turn, counts))) {
+        if (!home && match.first !== match.last) continue;
         if (counts === "questions" && !asks(match, turn)) continue;
         const found: Found = {
           firm: !isDoubtful(match, turn),
@@ -66,9 +73,9 @@ export function findClaim(ways: readonly Way[], turn: Heard): readonly Quote[] |
   return undefined;
 }
 
-/** Whether the ways hold anywhere in the turn, in any stance: what takes a red flag back. */
+/** Whether the ways hold anywhere in the candidate's own words of the turn, in any stance: what takes a red flag back. */
 export function holdsAnywhere(ways: readonly Way[], turn: Heard): boolean {
-  return ways.some((way) => matchWay(way, turn.reply).length > 0);
+  return ways.some((way) => matchWay(way, turn.reply, (hit) => !turn.void.has(hit.sentence)).length > 0);
 }
 
 /** Whether a hit may earn anything: own words, not turned down, and claimed rather than asked where that matters. */

@@ -10,6 +10,8 @@ import type { Flagged, Quote } from "../scoring/grade.ts";
 export type Heard = {
   readonly turn: number;
   readonly stage: Turn["stage"];
+  /** A last word on the whole design, which may meet a criterion of any stage. */
+  readonly isLastWord: boolean;
   readonly reply: PreparedReply;
   /** Sentences that cannot earn anything: repeated from the interviewer, bare lists of terms, word salad. */
   readonly void: ReadonlySet<number>;
@@ -26,14 +28,16 @@ export function hear(turns: readonly Turn[], alsoSaid: ReadonlySet<string> = NOT
   const heard: Heard[] = [];
   const flagged: Flagged[] = [];
   const spoken = new Set<string>();
+  let isLastWord = false;
   for (const turn of turns) {
     if (turn.who === "interviewer") {
       for (const gram of textTrigrams(turn.text)) spoken.add(gram);
+      isLastWord ||= turn.kind === "closing";
       continue;
     }
     const one = prepare(turn.text);
     for (const piece of one.cut) flagged.push({ ...piece, turn: turn.n });
-    heard.push(hearOne(turn, one, (gram) => spoken.has(gram) || alsoSaid.has(gram)));
+    heard.push({ ...hearOne(turn, one, (gram) => spoken.has(gram) || alsoSaid.has(gram)), isLastWord });
   }
   return { heard, flagged };
 }
@@ -83,7 +87,7 @@ function hearOne(
   turn: Turn,
   { reply, back, empty, grams }: Prepared,
   wasSpoken: (gram: string) => boolean,
-): Heard {
+): Omit<Heard, "isLastWord"> {
   const nothing = new Set<number>();
   empty.forEach((isEmpty, i) => {
     if (isEmpty || isRepeated(grams[i]!, wasSpoken)) nothing.add(i);
@@ -118,10 +122,11 @@ function setAside(written: string): SetAside {
 
 /**
  * What stands where words were cut out: as long, so that every offset stays true, and a sentence of its own that
- * matches nothing, so that what stood apart does not become neighbours.
+ * matches nothing, so that what stood apart does not become neighbours. The empty line before it keeps it from being
+ * read as the rest of a wrapped line, which would let a quote run into what was cut.
  */
 function blank(length: number): string {
-  return length < 3 ? "\n".repeat(length) : `\nꙮ${"\n".repeat(length - 2)}`;
+  return length < 4 ? "\n".repeat(length) : `\n\nꙮ${"\n".repeat(length - 3)}`;
 }
 
 function backTo(written: string, visible: string): (at: number) => number {

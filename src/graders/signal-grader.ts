@@ -3,6 +3,7 @@ import { findClaim, findWays, holdsAnywhere, touches } from "../evidence/find-wa
 import { type Heard, hear, trigramsOf } from "../evidence/heard.ts";
 import type { GradeRequest, Grader } from "../ports/grader.ts";
 import type { Criterion, RedFlag, Rubric } from "../rubric/rubric.ts";
+import { STAGE_IDS } from "../rubric/stages.ts";
 import type { FlagRaised, Grading, Quote, Score, Verdict } from "../scoring/grade.ts";
 import { judgeText } from "./judge-text.ts";
 
@@ -13,12 +14,14 @@ export const OFFLINE_GRADER = "offline grader, v1";
  * Grades by cues, without a model: for each criterion, whether its parts were claimed in the candidate's own words.
  * Pure and quick (a 45-minute interview takes some ten milliseconds), so the same words always get the same grade.
  */
-export function gradeBySignals({ rubric, turns, stages }: GradeRequest): Grading {
+export function gradeBySignals({ rubric, turns, stages, unstaged }: GradeRequest): Grading {
   const wanted = (stage: Criterion["stage"]) => stages === undefined || stages.includes(stage);
   const { heard, flagged } = hear(turns, rubricWords(rubric));
   const scores = rubric.criteria
     .filter((criterion) => wanted(criterion.stage) && criterion.measured === undefined)
-    .map((criterion) => judge(criterion, rubric, heard));
+    .map((criterion) =>
+      judge(criterion, rubric, unstaged || !isStaged(rubric) ? everywhere(heard) : inReach(criterion, heard)),
+    );
   const redFlags = rubric.redFlags
     .filter((flag) => wanted(flag.stage))
     .flatMap((flag) => raised(flag, rubric, heard));
@@ -48,17 +51,44 @@ function rubricWords(rubric: Rubric): ReadonlySet<string> {
   return made;
 }
 
-function judge(criterion: Criterion, rubric: Rubric, heard: readonly Heard[]): Score {
+/** An operator's list of criteria that are all filed under one stage says nothing about stages. */
+function isStaged(rubric: Rubric): boolean {
+  return new Set(rubric.criteria.flatMap((criterion) => (criterion.generic ? [] : criterion.stage))).size > 1;
+}
+
+/** Turns that may meet a criterion, and whether one is at home in its stage (elsewhere it takes more to convince). */
+type Reach = { readonly heard: readonly Heard[]; readonly isHome: (turn: Heard) => boolean };
+
+function everywhere(heard: readonly Heard[]): Reach {
+  return { heard, isHome: () => true };
+}
+
+/**
+ * A criterion is met in its own stage, in one next to it, or in a last word at the end. Without this a whole
+ * interview brushes against everything: of golden replies put together to interviews, weak ones earned something on
+ * 28 % of the criteria where people saw 3 %.
+ */
+function inReach(criterion: Criterion, heard: readonly Heard[]): Reach {
+  if (criterion.stage === "communicate") return everywhere(heard);
+  const own = STAGE_IDS.indexOf(criterion.stage);
+  const distance = (turn: Heard) => (turn.isLastWord ? 0 : Math.abs(STAGE_IDS.indexOf(turn.stage) - own));
+  return { heard: heard.filter((turn) => distance(turn) <= 1), isHome: (turn) => distance(turn) === 0 };
+}
+
+function judge(criterion: Criterion, rubric: Rubric, { heard, isHome }: Reach): Score {
   if (criterion.cues.length === 0) return judgeText(criterion, rubric, heard, OFFLINE_GRADER);
   const { way } = cuesOf(rubric);
   const parts = criterion.cues.map((part) => ({
     name: part.part,
     ways: part.ways.map(way),
-    found: findWays(part.ways.map(way), heard, criterion.counts),
+    found: findWays(part.ways.map(way), heard, criterion.counts, isHome),
   }));
   const met = parts.filter((part) => part.found !== undefined);
   const firm = met.every((part) => part.found!.firm);
-  const weak = met.length === 0 ? findWays(criterion.partly.map(way), heard, criterion.counts) : undefined;
+  const weak =
+    met.length === 0
+      ? findWays(criterion.partly.map(way), heard.filter(isHome), criterion.counts)
+      : undefined;
   const verdict: Verdict =
     met.length === parts.length
       ? firm

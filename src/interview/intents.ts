@@ -22,7 +22,7 @@ const INTENTS: readonly (readonly [Intent, RegExp])[] = [
   ["skip-asked", /^(?:skip|skip (?:this|it|that)(?: question)?|pass)$/],
   ["back-asked", /^(?:back|go back|previous stage|(?:can|could) we go back)$/],
   ["pause-asked", /^(?:pause|(?:can|could) we pause|please pause|pause please)$/],
-  ["resume-asked", /^(?:resume|continue|go on|let(?:'s| us) (?:go on|continue))$/],
+  ["resume-asked", /^(?:resume|continue|go on|let(?:'s| us) continue)$/],
   ["end-asked", /^(?:end|end (?:the )?interview|finish (?:the )?interview|stop the interview)$/],
   [
     "time-asked",

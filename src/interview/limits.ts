@@ -50,7 +50,7 @@ export const LIMITS = {
     evaluate: 3,
     serve: 3,
     monitor: 2,
-  } as Readonly<Record<StageId, number>>,
+  } satisfies Readonly<Record<StageId, number>>,
   /** Answers to clarifying questions in one stage before the interviewer asks to go on. */
   answersPerStage: 12,
 } as const;

@@ -18,6 +18,8 @@ export type Sentence = {
 const SENTENCE_TOKENS_MAX = 45;
 const WRAPPED_LINE_MIN = 50;
 const BULLET = /^\s*(?:[-*•–‣▪+]|\d{1,2}[.)]|[a-z][.)]|#{1,6}|>)\s+/;
+/** The number of a list item is no word of it, and its full stop ends no sentence. */
+const MARKERS = /^(?:\s*(?:[-*•–‣▪+]|\d{1,2}[.)]|[a-z][.)]|#{1,6}|>)\s+)+/;
 const ABBREVIATION = /(?:\b(?:e\.?g|i\.?e|vs|etc|approx|resp|incl|cf|al|no|fig|eq|sec|min|max)|\b[A-Z])\.$/i;
 const CLAUSE_WORDS = new Set([
   "but",
@@ -40,7 +42,7 @@ const CLAUSE_WORDS = new Set([
   "yet",
 ]);
 
-/** Cuts a text into sentences with their words; the sentences cover every word, in order. */
+/** Cuts a text into sentences with their words; the sentences cover every word in order, list numbers apart. */
 export function sentences(text: string): Sentence[] {
   return lines(text).flatMap(({ start, end }) => cutLine(text, start, end));
 }
@@ -76,29 +78,29 @@ function lines(text: string): Span[] {
 
 function cutLine(text: string, start: number, end: number): Sentence[] {
   const line = text.slice(start, end);
+  const marker = MARKERS.exec(line)?.[0].length ?? 0;
   const bounds = [0];
   for (const match of line.matchAll(/[.!?]+["”’)\]]*(?=\s|$)/g)) {
+    if (match.index < marker) continue;
     const to = match.index + match[0].length;
     if (!ABBREVIATION.test(line.slice(0, match.index + 1)) || to >= line.length) bounds.push(to);
   }
   if (bounds.at(-1) !== line.length) bounds.push(line.length);
   const found: Sentence[] = [];
   for (let i = 1; i < bounds.length; i += 1)
-    found.push(...sentenceBetween(text, start + bounds[i - 1]!, start + bounds[i]!));
+    found.push(...sentenceBetween(text, start + bounds[i - 1]!, start + bounds[i]!, start + marker));
   return found;
 }
 
-function sentenceBetween(text: string, from: number, to: number): Sentence[] {
+function sentenceBetween(text: string, from: number, to: number, wordsFrom: number): Sentence[] {
   const raw = text.slice(from, to);
   const start = from + (raw.length - raw.trimStart().length);
   const end = to - (raw.length - raw.trimEnd().length);
   if (end <= start) return [];
   const written = text.slice(start, end);
-  const tokens = tokenise(written).map((token) => ({
-    ...token,
-    start: token.start + start,
-    end: token.end + start,
-  }));
+  const tokens = tokenise(written)
+    .map((token) => ({ ...token, start: token.start + start, end: token.end + start }))
+    .filter((token) => token.start >= wordsFrom);
   if (tokens.length === 0) return [];
   return cutLong(text, tokens, start, end).map((piece) => ({
     ...piece,

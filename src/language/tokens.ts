@@ -2,10 +2,10 @@ import { FUNCTION_WORDS, isNumberWord, NEGATORS, stem } from "./words.ts";
 
 /** A word or number of a text, with its place in it. */
 export type Token = {
-  /** Lower case, without accents' variants; "%" reads as "percent". */
+  /** Lower case, in one Unicode form (NFKC), accents kept; "%" reads as "percent". */
   readonly word: string;
   readonly stem: string;
-  /** Offsets in UTF-16 units of the text as written. */
+  /** Offsets in UTF-16 units of the text as written; the two words of "don't" share theirs. */
   readonly start: number;
   readonly end: number;
   readonly isFunction: boolean;
@@ -23,6 +23,8 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   "£": "pound",
 };
 const BARE_NEGATIONS = /^(do|does|did|is|are|was|were|has|have|had|would|should|could|ca|wo|need)nt$/;
+/** What is left of a contraction without its "n't", where that is no word by itself. */
+const UNCONTRACTED: Readonly<Record<string, string>> = { ca: "can", wo: "will", sha: "shall", ai: "is" };
 /** "re-rank" and "rerank" are one word; so with these prefixes. */
 const PREFIXES = new Set([
   "re",
@@ -65,7 +67,8 @@ function pushWord(tokens: Token[], text: string, raw: string, start: number): vo
     return;
   }
   if (lower.endsWith("n't") || BARE_NEGATIONS.test(lower)) {
-    tokens.push(token(lower.replace(/n'?t$/, ""), start, end), token("not", start, end));
+    const verb = lower.replace(/n'?t$/, "");
+    tokens.push(token(UNCONTRACTED[verb] ?? verb, start, end), token("not", start, end));
     return;
   }
   const word = lower.replace(/'\p{L}*$/u, "").replaceAll("'", "");

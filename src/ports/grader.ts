@@ -9,6 +9,8 @@ export type GradeRequest = {
   readonly level: Level;
   /** Both sides: the interviewer's words tell quotations from claims. */
   readonly turns: readonly Turn[];
+  /** The turns carry no stages worth heeding (a lone reply): any of them may meet any criterion. */
+  readonly unstaged?: boolean;
   /** Only criteria and red flags of these stages; all when absent. */
   readonly stages?: readonly (StageId | "communicate")[];
 };

@@ -124,6 +124,7 @@ function checkSpoken(
   const heard: Heard = {
     turn: 1,
     stage: "clarify",
+    isLastWord: false,
     reply: prepareReply(text),
     void: new Set(),
     quote: () => ({ text }),

@@ -144,11 +144,16 @@ export function checkComplete(problem: ProblemFile, fileId: string): Finding[] {
 export function checkGolden(golden: GoldenFile, rubric: Rubric): Finding[] {
   const criteria = new Map(rubric.criteria.map((criterion) => [criterion.id, criterion]));
   const flags = new Set(rubric.redFlags.map((flag) => flag.id));
-  const findings = duplicates(
+  const findings: Finding[] = duplicates(
     golden.replies.map((reply) => reply.id),
     ["replies"],
     "reply",
   );
+  if (golden.problem !== rubric.id)
+    findings.push({
+      at: ["problem"],
+      says: `problem is "${golden.problem}", but these replies are checked against ${rubric.id}; make them equal`,
+    });
   golden.replies.forEach((reply, i) => {
     for (const id of Object.keys(reply.labels)) {
       const criterion = criteria.get(id);

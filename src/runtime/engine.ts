@@ -39,9 +39,8 @@ export function createEngine(parts: EngineParts): Engine {
           rebasedAt = now;
           await rebase(now);
         }
-        // A look is much cheaper than a claim, which has to take the write lock even when nothing is due.
+        if ((await worker.claimDue()).length > 0) continue;
         const due = await parts.store.nextDueAt();
-        if (due !== undefined && due <= parts.clock.now() && (await worker.claimDue()).length > 0) continue;
         const wait = due === undefined ? RUNTIME_LIMITS.pollMs : due - parts.clock.now();
         await bell.wait(Math.min(Math.max(wait, RUNTIME_LIMITS.restMs), RUNTIME_LIMITS.pollMs));
       } catch {

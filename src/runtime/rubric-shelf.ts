@@ -14,6 +14,8 @@ export type RubricShelf = {
 export function createRubricShelf(store: Store): RubricShelf {
   // In order of use, the latest last.
   const parsed = new Map<string, Rubric>();
+  // A rubric is half a megabyte of JSON, and many interviews begin on the same one.
+  const saved = new WeakMap<Rubric, string>();
   const keep = (hash: string, rubric: Rubric) => {
     parsed.delete(hash);
     parsed.set(hash, rubric);
@@ -23,9 +25,12 @@ export function createRubricShelf(store: Store): RubricShelf {
   };
   return {
     async put(rubric) {
+      const known = saved.get(rubric);
+      if (known !== undefined) return known;
       const body = JSON.stringify(rubric);
       const hash = createHash("sha256").update(body).digest("hex");
       await store.saveDocument(hash, body);
+      saved.set(rubric, hash);
       keep(hash, rubric);
       return hash;
     },

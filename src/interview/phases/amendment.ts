@@ -4,6 +4,7 @@ import { LIMITS } from "../limits.ts";
 import { LINES } from "../lines.ts";
 import { ignore, joined, sayAside, settleAlarm, stageOf, stay } from "../moves.ts";
 import type { Step } from "../step-result.ts";
+import { charsKept } from "./keep-message.ts";
 
 type Amendment = Extract<InterviewEvent, { is: "candidate-edited" | "candidate-deleted" }>;
 
@@ -18,6 +19,8 @@ export function stepAmendment(state: Interview, event: Amendment): Step {
   const text = event.is === "candidate-edited" ? event.text : undefined;
   if (text !== undefined && text.length > LIMITS.messageCharsMax)
     return ignore(state, "over-limit", sayAside(state, LINES.tooLong(text.length)));
+  if (text !== undefined && charsKept(state) + text.length > LIMITS.interviewCharsMax)
+    return ignore(state, "over-limit", sayAside(state, LINES.tooMuch));
   const drafted = state.draft.find((message) => message.ref === event.message);
   if (drafted !== undefined)
     return drafted.person === event.by ? amendDraft(state, event.message, text) : ignore(state, "not-yours");

@@ -1,4 +1,5 @@
 import type { InterviewEvent, InterviewerReply } from "../events.ts";
+import { intentOf } from "../intents.ts";
 import type { Asking, Interview } from "../interview.ts";
 import { LIMITS } from "../limits.ts";
 import { LINES } from "../lines.ts";
@@ -20,8 +21,12 @@ export function stepAsking(state: Interview, phase: Asking, event: InterviewEven
         event.alarm.epoch === state.epoch
         ? askAgain(state, phase)
         : ignore(state, "stale");
-    case "candidate-said":
+    case "candidate-said": {
+      const intent = intentOf(event.text);
+      if (intent !== undefined && intent !== "resume-asked")
+        return stepAsking(state, phase, { is: intent, id: event.id, at: event.at, by: event.by });
       return keepMessage(state, event, (kept) => stay(kept));
+    }
     case "pause-asked":
       return pause(state, phase);
     case "end-asked":

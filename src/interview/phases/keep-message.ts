@@ -34,7 +34,8 @@ function isKnown(state: Interview, ref: string): boolean {
   );
 }
 
-function charsKept(state: Interview): number {
+/** Characters of everything candidates said so far. */
+export function charsKept(state: Interview): number {
   const said = state.turns.reduce((sum, turn) => sum + (turn.who === "candidate" ? turn.text.length : 0), 0);
   return state.draft.reduce((sum, message) => sum + message.text.length, said);
 }

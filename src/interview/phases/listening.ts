@@ -37,14 +37,18 @@ export function stepListening(state: Interview, phase: Listening, event: Intervi
           : ignore(state, "out-of-place", sayAside(state, LINES.nothingYet));
       return settled(state, phase);
     case "hint-asked":
+      if (isFull(state)) return ignore(state, "over-limit", sayAside(state, LINES.tooMuch));
       if (phase.closing || phase.hintsGiven >= LIMITS.hintCosts.length)
         return ignore(state, "out-of-place", sayAside(state, LINES.noMoreHints));
       return ask(state, phase.stage, "hint", phase.hintsGiven);
     case "next-asked":
       return phase.closing ? finish(state) : advance(state, phase.stage);
     case "skip-asked":
-      return phase.closing ? finish(state) : ask(settleDraft(state), phase.stage, "skip");
+      if (phase.closing) return finish(state);
+      if (isFull(state)) return ignore(state, "over-limit", sayAside(state, LINES.tooMuch));
+      return ask(settleDraft(state), phase.stage, "skip");
     case "back-asked":
+      if (isFull(state)) return ignore(state, "over-limit", sayAside(state, LINES.tooMuch));
       return back(state, phase);
     case "pause-asked":
       return pause(state, phase);
@@ -64,6 +68,11 @@ export function stepListening(state: Interview, phase: Listening, event: Intervi
     default:
       return ignore(state, "out-of-place");
   }
+}
+
+/** Whether only the ways to the end are left open; without this, going back and on again would never end. */
+function isFull(state: Interview): boolean {
+  return state.turns.length >= LIMITS.turnsMax;
 }
 
 /** What was typed becomes a reply, and the interviewer reads it. The closing question's reply is the last word. */

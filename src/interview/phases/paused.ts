@@ -18,12 +18,16 @@ export function stepPaused(state: Interview, phase: Paused, event: InterviewEven
     case "resume-asked":
     case "started":
       return goOn(state, phase);
-    case "candidate-said":
-      if (intentOf(event.text) === "resume-asked") return goOn(state, phase);
-      if (intentOf(event.text) === "end-asked") return finish(state);
+    case "candidate-said": {
+      const intent = intentOf(event.text);
+      // "Let's go on" means the next stage while the clock runs, and means the interview here.
+      if (intent === "next-asked") return goOn(state, phase);
+      if (intent !== undefined)
+        return stepPaused(state, phase, { is: intent, id: event.id, at: event.at, by: event.by });
       return keepMessage(state, event, (kept) =>
         state.draft.length === 0 ? stay(kept, sayAside(kept, LINES.stillPaused)) : stay(kept),
       );
+    }
     case "interviewer-replied":
       return resume.is === "asking" && event.turn === resume.turn
         ? keepThought(state, phase, event)

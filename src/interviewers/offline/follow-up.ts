@@ -35,7 +35,7 @@ export function aboutRedFlag(brief: Brief): InterviewerReply | undefined {
 export function aboutOpenPoint(brief: Brief): InterviewerReply | undefined {
   for (const point of openPoints(brief)) {
     const id = `criterion:${point.criterion.id}`;
-    const question = point.criterion.followUp ?? fallbackQuestion(brief, point);
+    const question = point.criterion.followUp ?? fallbackQuestion(brief);
     if (isUsed(brief, id) || question === undefined || wasSaid(brief, question)) continue;
     return {
       text: anchored(brief, point, question),
@@ -50,14 +50,14 @@ export function aboutOpenPoint(brief: Brief): InterviewerReply | undefined {
 }
 
 /** For an operator's criterion without a follow-up: a question about the stage that gives nothing of it away. */
-function fallbackQuestion(brief: Brief, { criterion }: OpenPoint): string | undefined {
+function fallbackQuestion(brief: Brief): string | undefined {
   const title =
     brief.rubric.stages.find((stage) => stage.id === brief.stage)?.title.toLowerCase() ?? brief.stage;
   return [
     `What else would you settle here before you go on, and why does it matter for this system?`,
     `Which decision here are you least sure of, and what would make it go wrong?`,
     `If a colleague took over the ${title} part tomorrow, what would you want them to know?`,
-  ].find((question) => !wasSaid(brief, question) && criterion.followUp === undefined);
+  ].find((question) => !wasSaid(brief, question));
 }
 
 /** Hangs a question on what the candidate said: what half met it, or else the closest thing they just wrote. */

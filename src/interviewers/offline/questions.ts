@@ -64,12 +64,8 @@ export function factsFor(question: string, rubric: Rubric): Fact[] {
   const { way } = cuesOf(rubric);
   const reply = prepareReply(question);
   const ranked = rubric.facts.flatMap((fact) => {
-    const specific = Math.max(
-      0,
-      ...fact.asks.map((source) =>
-        specificity(way(source).concepts.length, matchWay(way(source), reply).length > 0),
-      ),
-    );
+    const matching = fact.asks.map(way).filter((one) => matchWay(one, reply).length > 0);
+    const specific = Math.max(0, ...matching.map((one) => one.concepts.length));
     return specific > 0 ? [{ fact, specific: specific + overlap(question, fact.about) }] : [];
   });
   if (ranked.length === 0) return byAbout(question, rubric);
@@ -79,10 +75,6 @@ export function factsFor(question: string, rubric: Rubric): Fact[] {
     .toSorted((a, b) => b.specific - a.specific)
     .slice(0, FACTS_PER_QUESTION_MAX)
     .map((one) => one.fact);
-}
-
-function specificity(concepts: number, matches: boolean): number {
-  return matches ? concepts : 0;
 }
 
 /** "Latency?" or "labels?" alone: one or two words that a fact is about. */

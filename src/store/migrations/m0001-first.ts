@@ -9,11 +9,12 @@ export const first: Migration = {
       .addColumn("kind", "text", (column) => column.notNull())
       .addColumn("id", "text", (column) => column.notNull())
       .addColumn("version", "integer", (column) => column.notNull())
-      .addColumn("state", "text", (column) => column.notNull())
       .addColumn("people", "text", (column) => column.notNull())
       .addColumn("place", "text")
       .addColumn("live", "integer", (column) => column.notNull())
       .addColumn("updated_at", "bigint", (column) => column.notNull())
+      // Last, because it is long: SQLite reads through it to reach whatever stands behind it.
+      .addColumn("state", "text", (column) => column.notNull())
       .addPrimaryKeyConstraint("states_pk", ["kind", "id"])
       .execute();
     await db.schema.createIndex("states_by_place").on("states").columns(["kind", "place"]).execute();
