@@ -8,7 +8,7 @@ import { STAGE_IDS } from "../rubric/stages.ts";
 import { createTerminal, TERMINAL, type Terminal } from "../surfaces/terminal/index.ts";
 import { chooseProblem } from "./choose-problem.ts";
 import { openData } from "./data-folder.ts";
-import { findRubric } from "./find-rubric.ts";
+import { findRubric, soundRubrics } from "./find-rubric.ts";
 import { type Ending, leave } from "./leave.ts";
 import type { Choices } from "./practice-choices.ts";
 import { coloured } from "./print.ts";
@@ -21,19 +21,17 @@ type Place = Inbound["place"];
 
 /** An interview with somebody at the keyboard or on a pipe. Whatever ends it, everything is kept. */
 export async function practiceOnTerminal(choices: Choices, tools: Tools): Promise<number> {
-  const library = tools.library();
-  const named = choices.problem === undefined ? undefined : findRubric(library, choices.problem);
+  const named = choices.problem === undefined ? undefined : findRubric(tools.library(), choices.problem);
   const store = await openData(choices.data, tools);
   try {
     const unfinished = choices.resume
       ? await latestUnfinished(store, choices.data, choices.problem)
       : undefined;
-    const all = [...library.rubrics.values()];
     const rubric =
       unfinished === undefined
-        ? (named ?? (await chooseProblem(all, store, choices.seed, tools)))
+        ? (named ?? (await chooseProblem(soundRubrics(tools), store, choices.seed, tools)))
         : undefined;
-    return (await hold(unfinished ?? rubric!, choices, store, all, tools)).code;
+    return (await hold(unfinished ?? rubric!, choices, store, tools)).code;
   } finally {
     await store.close();
   }
@@ -41,20 +39,14 @@ export async function practiceOnTerminal(choices: Choices, tools: Tools): Promis
 
 /** The same for a rubric at hand, in a store that stays open. */
 export function holdOnTerminal(rubric: Rubric, choices: Choices, store: Store, tools: Tools): Promise<Held> {
-  return hold(rubric, choices, store, [...tools.library().rubrics.values()], tools);
+  return hold(rubric, choices, store, tools);
 }
 
 /** How it was left, and with which exit code. */
 export type Held = { readonly code: number; readonly interview: Interview };
 
 /** Holds an interview: one that is unfinished, or a new one on a rubric. */
-async function hold(
-  what: Interview | Rubric,
-  choices: Choices,
-  store: Store,
-  library: readonly Rubric[],
-  tools: Tools,
-): Promise<Held> {
+async function hold(what: Interview | Rubric, choices: Choices, store: Store, tools: Tools): Promise<Held> {
   const ending = Promise.withResolvers<Ending>();
   const place: Place =
     "place" in what
@@ -62,11 +54,9 @@ async function hold(
       : { surface: TERMINAL, workspace: "local", channel: "practice", thread: randomUUID() };
   const forgetSignal = tools.onSignal(() => ending.resolve({ is: "interrupted" }));
   let session: Session | undefined;
-  const terminal = connect(place, () => session, library, ending.resolve, tools);
-  const rubrics = new Map(
-    [...library, ...("place" in what ? [] : [what])].map((rubric) => [rubric.id, rubric]),
-  );
-  session = createSession({ store, clock: tools.clock, surface: terminal, rubrics, library, tools });
+  const terminal = connect(place, () => session, ending.resolve, tools);
+  const rubrics = new Map("place" in what ? [] : [[what.id, what]]);
+  session = createSession({ store, clock: tools.clock, surface: terminal, rubrics, tools });
   const { engine } = session;
   const tell = (name: string) =>
     engine.deliver({ id: randomUUID(), place, by: CANDIDATE, deed: { is: "command", name, options: {} } });
@@ -104,7 +94,6 @@ function resumeWith({ data }: Choices, { config }: Tools): string {
 function connect(
   place: Place,
   session: () => Session | undefined,
-  library: readonly Rubric[],
   end: (ending: Ending) => void,
   tools: Tools,
 ): Terminal {
@@ -118,7 +107,7 @@ function connect(
     ready: async () => session()?.quiet(),
     answer: async (name) => {
       const interview = await session()?.interview();
-      return interview && answerTo(name, interview, library);
+      return interview && answerTo(name, interview, () => [...tools.library().rubrics.values()]);
     },
     posted: ({ about }) => {
       if (about?.kind === "report") return end({ is: "over" });

@@ -14,7 +14,7 @@ import { createPaint } from "../surfaces/terminal/paint.ts";
 import { createScriptedTerminal, type ScriptedTerminal } from "../surfaces/terminal/scripted.ts";
 import { chooseProblem } from "./choose-problem.ts";
 import { openData } from "./data-folder.ts";
-import { findRubric } from "./find-rubric.ts";
+import { findRubric, soundRubrics } from "./find-rubric.ts";
 import { writeJson } from "./leave.ts";
 import type { Choices } from "./practice-choices.ts";
 import { coloured } from "./print.ts";
@@ -34,12 +34,10 @@ export type ScriptChoices = Choices & { readonly replies: Replies };
 
 /** An interview read from a file of replies. It takes no time; the clock is moved as if it had been spoken. */
 export async function practiceScripted(choices: ScriptChoices, tools: Tools): Promise<number> {
-  const library = tools.library();
-  const named = choices.problem === undefined ? undefined : findRubric(library, choices.problem);
+  const named = choices.problem === undefined ? undefined : findRubric(tools.library(), choices.problem);
   const store = await openData(choices.data, tools);
   try {
-    const all = [...library.rubrics.values()];
-    const rubric = named ?? (await chooseProblem(all, store, choices.seed ?? 0, tools));
+    const rubric = named ?? (await chooseProblem(soundRubrics(tools), store, choices.seed ?? 0, tools));
     await playScript(choices, rubric, store, tools);
     return 0;
   } finally {
@@ -57,13 +55,11 @@ export async function playScript(
   // It ends about now, so that it takes its place among the interviews that were really held.
   const clock = createVirtualClock(tools.clock.now() - 2 * choices.minutes * 60_000);
   const terminal = createScriptedTerminal(tools.output, STAGE_IDS, createPaint(coloured(tools)));
-  const library = [...tools.library().rubrics.values()];
   const session = createSession({
     store,
     clock,
     surface: terminal,
     rubrics: new Map([[rubric.id, rubric]]),
-    library,
     tools,
   });
   const interview = await play(choices, rubric, { session, terminal, clock, realNow: tools.clock.now() });

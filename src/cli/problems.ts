@@ -1,13 +1,14 @@
 import type { Message } from "../message/message.ts";
 import type { Rubric } from "../rubric/rubric.ts";
 import { readArguments } from "./arguments.ts";
+import { soundRubrics } from "./find-rubric.ts";
 import { print, printJson } from "./print.ts";
 import type { CliCommand } from "./tools.ts";
 
 /** `npm run problems [-- --json]`: the systems there are to design. */
 export const problems: CliCommand = async (words, tools) => {
   const { json } = readArguments(words, { json: { type: "boolean" } });
-  const rubrics = [...tools.library().rubrics.values()];
+  const rubrics = soundRubrics(tools);
   if (json) printJson(rubrics.map(asListed), tools);
   else print(problemsMessage(rubrics, "Begin with: npm run practice -- --problem ID"), tools);
   return 0;

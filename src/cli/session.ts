@@ -41,14 +41,14 @@ export type SessionParts = {
   readonly clock: Clock;
   readonly surface: Surface;
   readonly rubrics: ReadonlyMap<string, Rubric>;
-  readonly library: readonly Rubric[];
   readonly tools: Tools;
 };
 
-export function createSession({ store, clock, surface, rubrics, library, tools }: SessionParts): Session {
+export function createSession({ store, clock, surface, rubrics, tools }: SessionParts): Session {
   let id: string | undefined;
   const work = watchWork(forOnlyOne(store, () => id));
-  const entries = library.map(libraryEntry);
+  // Read at the end, when somebody wants to know what to practise next.
+  const entries = () => [...tools.library().rubrics.values()].map(libraryEntry);
   const engine = createEngine({
     store: work.store,
     clock,
@@ -59,7 +59,7 @@ export function createSession({ store, clock, surface, rubrics, library, tools }
     rubrics,
     reporting: {
       feedback,
-      makeScorecard: (rubric, interview, grading) => makeScorecard(rubric, interview, grading, entries),
+      makeScorecard: (rubric, interview, grading) => makeScorecard(rubric, interview, grading, entries()),
       reportMessage,
     },
     machine: interviewMachine,

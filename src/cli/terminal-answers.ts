@@ -8,14 +8,14 @@ import { problemsMessage } from "./problems.ts";
 export function answerTo(
   name: string,
   interview: Interview,
-  rubrics: readonly Rubric[],
+  rubrics: () => readonly Rubric[],
 ): Message | undefined {
   const note = (text: string) => textMessage(text, { kind: "note" });
   switch (name) {
     case "status":
       return { blocks: standing(interview), about: { kind: "note" } };
     case "problems":
-      return problemsMessage(rubrics);
+      return problemsMessage(rubrics());
     case "start":
       return interview.phase.is === "lobby"
         ? undefined

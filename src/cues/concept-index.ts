@@ -1,7 +1,7 @@
 import type { Alternative, Concept, Item } from "./way.ts";
 
-/** One alternative of one concept, filed under how it may begin. */
-export type Entry = { readonly concept: Concept; readonly alternative: Alternative };
+/** One alternative, filed under how it may begin, with all concepts that have it. */
+export type Entry = { readonly concepts: Concept[]; readonly alternative: Alternative };
 
 /**
  * Thousands of alternatives filed by their first word, so that one pass over a reply finds all of them: the cost
@@ -26,14 +26,21 @@ export function indexConcepts(concepts: Iterable<Concept>): ConceptIndex {
   const byNumber: Entry[] = [];
   const index: ConceptIndex = { byStem, byJoined, byPrefix, byNumber };
   const file = (under: Map<string, Entry[]>, key: string, entry: Entry) => {
-    const filed = under.get(key);
-    if (filed === undefined) under.set(key, [entry]);
-    else filed.push(entry);
+    const there = under.get(key);
+    if (there === undefined) under.set(key, [entry]);
+    else there.push(entry);
   };
+  const filed = new Map<Alternative, Entry>();
   for (const concept of concepts) {
     concept.index = index;
     for (const alternative of concept.alternatives) {
-      const entry = { concept, alternative };
+      const known = filed.get(alternative);
+      if (known !== undefined) {
+        known.concepts.push(concept);
+        continue;
+      }
+      const entry = { concepts: [concept], alternative };
+      filed.set(alternative, entry);
       const first: Item = alternative.items[0]!;
       if (first.is === "word") for (const stem of first.stems) file(byStem, stem, entry);
       else if (first.is === "number") byNumber.push(entry);

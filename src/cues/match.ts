@@ -24,11 +24,11 @@ export function matchWay(
   reply: PreparedReply,
   usable: (hit: Hit) => boolean = () => true,
 ): WayMatch[] {
+  // Nearly always one of the concepts is nowhere in the reply.
+  if (!way.concepts.every((concept) => stands(concept, reply))) return [];
   const found: Hit[][] = [];
   for (const concept of way.concepts) {
-    const all = hitsOf(concept, reply);
-    if (all.length === 0) return [];
-    const hits = all.filter(usable);
+    const hits = hitsOf(concept, reply).filter(usable);
     if (hits.length === 0) return [];
     found.push(hits);
   }
@@ -67,27 +67,44 @@ function distance(a: Hit, b: Hit): number {
   return Math.abs(a.sentence - b.sentence) * 1_000 + Math.abs(a.from - b.from);
 }
 
-const scans = new WeakMap<PreparedReply, Map<ConceptIndex, ReadonlyMap<Concept, Hit[]>>>();
+const scans = new WeakMap<PreparedReply, Map<ConceptIndex, Scan>>();
+/** Hundreds of ways are tried on one reply in a row. */
+let latest: { readonly reply: PreparedReply; readonly index: ConceptIndex; readonly scan: Scan } | undefined;
+type Scan = ReadonlyMap<Concept, readonly Hit[]>;
 const NO_HITS: readonly Hit[] = [];
 
-/** Where a concept stands in a reply. All concepts of an index are looked for in one pass, kept as long as the reply is. */
+/** Where a concept stands in a reply. */
 function hitsOf(concept: Concept, reply: PreparedReply): readonly Hit[] {
   const index = concept.index ?? indexConcepts([concept]);
-  const ofReply = scans.get(reply) ?? new Map<ConceptIndex, ReadonlyMap<Concept, Hit[]>>();
+  if (latest?.reply !== reply || latest.index !== index)
+    latest = { reply, index, scan: scanOf(index, reply) };
+  return latest.scan.get(concept) ?? NO_HITS;
+}
+
+/** Whether a concept stands anywhere in a reply, in any stance. */
+export function stands(concept: Concept, reply: PreparedReply): boolean {
+  return hitsOf(concept, reply).length > 0;
+}
+
+/** All concepts of an index are looked for in one pass, kept as long as the reply is. */
+function scanOf(index: ConceptIndex, reply: PreparedReply): Scan {
+  const ofReply = scans.get(reply) ?? new Map<ConceptIndex, Scan>();
   scans.set(reply, ofReply);
-  const scanned = ofReply.get(index) ?? scan(index, reply);
-  ofReply.set(index, scanned);
-  return scanned.get(concept) ?? NO_HITS;
+  const known = ofReply.get(index) ?? scan(index, reply);
+  ofReply.set(index, known);
+  return known;
 }
 
 function scan(index: ConceptIndex, reply: PreparedReply): ReadonlyMap<Concept, Hit[]> {
   const found = new Map<Concept, Hit[]>();
-  const add = ({ concept, alternative }: Entry, sentence: number, from: number, to: number | undefined) => {
+  const add = ({ concepts, alternative }: Entry, sentence: number, from: number, to: number | undefined) => {
     if (to === undefined) return;
-    const hits = found.get(concept);
     const hit = { sentence, from, to, refuses: alternative.refuses };
-    if (hits === undefined) found.set(concept, [hit]);
-    else if (hits.length < HITS_PER_CONCEPT_MAX) hits.push(hit);
+    for (const concept of concepts) {
+      const hits = found.get(concept);
+      if (hits === undefined) found.set(concept, [hit]);
+      else if (hits.length < HITS_PER_CONCEPT_MAX) hits.push(hit);
+    }
   };
   const tryAll = (entries: readonly Entry[] | undefined, sentence: number, place: number) => {
     for (const entry of entries ?? [])

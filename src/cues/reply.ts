@@ -1,6 +1,6 @@
 import { type Sentence, sentences } from "../language/sentences.ts";
 import type { Token } from "../language/tokens.ts";
-import { stem } from "../language/words.ts";
+import { stemOfJoined } from "../language/words.ts";
 
 /** A reply cut into sentences and words, so that hundreds of ways can be tried on it quickly. */
 export type PreparedReply = {
@@ -28,7 +28,7 @@ function pairAt(sentence: Sentence, at: number, next: number | undefined): strin
   const [a, b] = [sentence.tokens[at]!, next === undefined ? undefined : sentence.tokens[next]];
   if (b === undefined || a.isNumber || b.isNumber || a.word.length + b.word.length < JOINED_MIN)
     return undefined;
-  return stem(a.word + b.word);
+  return stemOfJoined(a.word, b.word);
 }
 
 /** The content token at a place of a sentence, or undefined past its end. */

@@ -9,7 +9,16 @@ export type Vocabulary = {
   readonly alike: (stem: string) => readonly string[];
 };
 
+const made = new WeakMap<Lexicon, Vocabulary>();
+
+/** Kept as long as the lexicon is: all rubrics of a library have the same one. */
 export function vocabularyOf(lexicon: Lexicon): Vocabulary {
+  const vocabulary = made.get(lexicon) ?? makeVocabulary(lexicon);
+  made.set(lexicon, vocabulary);
+  return vocabulary;
+}
+
+function makeVocabulary(lexicon: Lexicon): Vocabulary {
   const groups = new Map<string, Set<string>>();
   for (const group of lexicon.synonyms) {
     const stems = group.map(stem);

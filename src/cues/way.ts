@@ -1,5 +1,5 @@
 import { tokenise } from "../language/tokens.ts";
-import { stem } from "../language/words.ts";
+import { stemOfJoined } from "../language/words.ts";
 import type { ConceptIndex } from "./concept-index.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -68,12 +68,13 @@ export function compileWay(
 ): { way: Way; mistakes: readonly WayMistake[] } {
   const mistakes: WayMistake[] = [];
   const concepts = source.split("&").map((part) => {
+    const before = mistakes.length;
     const alternatives = part.split("|").flatMap((written) => {
-      const made = compileAlternative(written.trim(), vocabulary);
+      const made = alternativesOf(written.trim(), vocabulary);
       mistakes.push(...made.mistakes);
       return made.alternatives;
     });
-    if (alternatives.length === 0)
+    if (alternatives.length === 0 && mistakes.length === before)
       mistakes.push({
         says: `"${source}" has an empty concept; write words, @terms or # on both sides of & and |`,
       });
@@ -83,6 +84,17 @@ export function compileWay(
 }
 
 type Made = { readonly alternatives: readonly Alternative[]; readonly mistakes: readonly WayMistake[] };
+
+const madeBefore = new WeakMap<Vocabulary, Map<string, Made>>();
+
+/** Every second alternative of a rubric stands in another way too, above all the terms with their hundred forms. */
+function alternativesOf(written: string, vocabulary: Vocabulary): Made {
+  const known = madeBefore.get(vocabulary) ?? new Map<string, Made>();
+  madeBefore.set(vocabulary, known);
+  const made = known.get(written) ?? compileAlternative(written, vocabulary);
+  known.set(written, made);
+  return made;
+}
 
 function compileAlternative(written: string, vocabulary: Vocabulary): Made {
   if (written === "") return { alternatives: [], mistakes: [] };
@@ -128,7 +140,8 @@ function alternativeOf(items: readonly Item[]): Alternative {
   const refuses = items.some((item) => item.is === "word" && REFUSALS.has(item.stems[0]!));
   const [a, b, more] = items;
   const isPair = a?.is === "word" && b?.is === "word" && more === undefined;
-  return isPair ? { items, refuses, joined: stem(a.word + b.word) } : { items, refuses };
+  const joined = isPair ? stemOfJoined(a.word, b.word) : undefined;
+  return joined === undefined ? { items, refuses } : { items, refuses, joined };
 }
 
 const terms = new WeakMap<Vocabulary, Map<string, Item[][]>>();

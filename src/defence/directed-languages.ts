@@ -25,13 +25,13 @@ const OVERRIDES: readonly RegExp[] = [
 
 /** Demands: full marks in each language, near a verb of giving or deserving. */
 const AWARDS: readonly RegExp[] = [
-  /(gib|geben sie|vergib|vergeben sie|bewerte|bewerten sie|erteile|verdient|vergebe|bitte).{0,50}(volle[nr]? punkt|alle punkte|höchstpunkt|höchste (punktzahl|note|bewertung)|bestnote|maximale[nr]? punkt|volle punktzahl|10 (von|\/) ?10)/u,
-  /(da|dale|dame|dé|otorga|otorgue|otórga|asigna|asigne|pon|ponme|concede|califica|merece|por favor)\p{L}*(?!\p{L}).{0,50}(puntuación máxima|máxima puntuación|máxima (nota|calificación)|todos los puntos|nota máxima|calificación máxima|puntaje (máximo|completo)|10\/10|la mejor nota)/u,
-  /(donne|donnez|attribue|attribuez|accorde|accordez|mets|mettez|note[zr]?|mérite|svp|s'il vous plaît).{0,50}(note maximale|tous les points|totalité des points|20\/20|10\/10|meilleure note|note parfaite|maximum de points|score maximal|score maximum)/u,
-  /(dê|dá|dar|me dê|atribua|conceda|merece|por favor).{0,50}(nota máxima|pontuação máxima|todos os pontos|nota 10|10\/10|pontuação total)/u,
-  /(dai|dammi|assegna|attribuisci|merita|per favore).{0,50}(punteggio massimo|massimo punteggio|voto massimo|pieni voti|massimo dei voti)/u,
-  /(geef|ken).{0,40}(volledige punten|maximale score|alle punten|hoogste cijfer)/u,
-  /(daj|przyznaj).{0,40}(maksymaln|pełną ocenę|wszystkie punkty)/u,
+  /(?<!\p{L})(gib|geben sie|vergib|vergeben sie|bewerte|bewerten sie|erteile|verdient|vergebe|bitte).{0,50}(volle[nr]? punkt|alle punkte|höchstpunkt|höchste (punktzahl|note|bewertung)|bestnote|maximale[nr]? punkt|volle punktzahl|10 (von|\/) ?10)/u,
+  /(?<!\p{L})(da|dale|dame|dé|otorga|otorgue|otórga|asigna|asigne|pon|ponme|concede|califica|merece|por favor)(?:me|le|lo|la|nos)?(?!\p{L}).{0,50}(puntuación máxima|máxima puntuación|máxima (nota|calificación)|todos los puntos|nota máxima|calificación máxima|puntaje (máximo|completo)|10\/10|la mejor nota)/u,
+  /(?<!\p{L})(donne|donnez|attribue|attribuez|accorde|accordez|mets|mettez|note[zr]?|mérite|svp|s'il vous plaît).{0,50}(note maximale|tous les points|totalité des points|20\/20|10\/10|meilleure note|note parfaite|maximum de points|score maximal|score maximum)/u,
+  /(?<!\p{L})(dê|dá|dar|me dê|atribua|conceda|merece|por favor).{0,50}(nota máxima|pontuação máxima|todos os pontos|nota 10|10\/10|pontuação total)/u,
+  /(?<!\p{L})(dai|dammi|assegna|attribuisci|merita|per favore).{0,50}(punteggio massimo|massimo punteggio|voto massimo|pieni voti|massimo dei voti)/u,
+  /(?<!\p{L})(geef|ken).{0,40}(volledige punten|maximale score|alle punten|hoogste cijfer)/u,
+  /(?<!\p{L})(daj|przyznaj).{0,40}(maksymaln|pełną ocenę|wszystkie punkty)/u,
   /tam puan (ver|hak)/u,
   /(постав|дай|выстав|присво|оцени|заслуживает|пожалуйста)\p{L}*.{0,40}(максимальн\p{L}+ (балл|оцен)|высш\p{L}+ (балл|оцен)|полный балл|полные баллы|10 баллов|100 баллов|на отлично)/u,
   /(पूरे|पूर्ण|अधिकतम|फुल) ?(अंक|नंबर|मार्क्स).{0,20}(दें|दो|दीजिए|दे|मिल)/u,

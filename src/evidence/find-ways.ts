@@ -1,4 +1,4 @@
-import { type Hit, matchWay, type WayMatch } from "../cues/match.ts";
+import { type Hit, matchWay, stands, type WayMatch } from "../cues/match.ts";
 import type { Way } from "../cues/way.ts";
 import { isDismissed, isDoubted, speaksAgainst } from "../language/stance.ts";
 import type { Criterion } from "../rubric/rubric.ts";
@@ -53,9 +53,7 @@ function isBetter(a: Found, b: Found): boolean {
 /** Whether any concept of the ways was touched at all, however weakly: what makes a "missing" less than sure. */
 export function touches(ways: readonly Way[], heard: readonly Heard[]): boolean {
   return ways.some((way) =>
-    way.concepts.some((concept) =>
-      heard.some((turn) => matchWay({ source: way.source, concepts: [concept] }, turn.reply).length > 0),
-    ),
+    way.concepts.some((concept) => heard.some((turn) => stands(concept, turn.reply))),
   );
 }
 

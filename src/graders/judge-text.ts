@@ -2,7 +2,7 @@ import type { PreparedReply } from "../cues/reply.ts";
 import type { Heard } from "../evidence/heard.ts";
 import { isTermList, isWordSalad } from "../language/prose.ts";
 import type { Criterion, Rubric } from "../rubric/rubric.ts";
-import type { Score } from "../scoring/grade.ts";
+import type { Score, Verdict } from "../scoring/grade.ts";
 import {
   besideOf,
   matchText,
@@ -10,6 +10,7 @@ import {
   prepareAnswer,
   type TextCriterion,
 } from "./text-matcher.ts";
+import { isOfField, type Overlap, overlapWith } from "./text-overlap.ts";
 
 const RANK = { missing: 0, partly: 1, covered: 2 };
 
@@ -31,12 +32,49 @@ export function judgeText(criterion: Criterion, rubric: Rubric, heard: readonly 
   const scored = { is: "scored", criterion: criterion.id, by } as const;
   if (best === undefined)
     return { ...scored, verdict: "missing", evidence: [], because: "Nothing was said on it.", sure: true };
+  const wider = byOverlap(criterion, rubric, heard);
+  if (wider !== undefined && RANK[wider.verdict] > RANK[best.match.verdict])
+    return { ...scored, ...wider, sure: false };
   const { match, turn } = best;
   const evidence =
     match.verdict === "missing" || match.evidence === undefined
       ? []
       : [turn.quoteSpan(match.evidence.start, match.evidence.end)];
   return { ...scored, verdict: match.verdict, evidence, because: match.because, sure: false };
+}
+
+/**
+ * Least share of a criterion's words that two sentences must hold. Set on the golden replies with their cues taken
+ * away; an anchor says more than two sentences can repeat, so with one a smaller share proves as much.
+ */
+const SHARE_ALONE = { covered: 0.27, partly: 0.2 };
+const SHARE_ANCHORED = { covered: 0.17, partly: 0.125 };
+const IDEAS_MIN = 3;
+/** With fewer criteria nothing tells the words that matter from those all criteria share. */
+const CRITERIA_MIN = 5;
+
+/** The verdict by the words of the field; a second opinion that can only add to the text matcher's. */
+function byOverlap(criterion: Criterion, rubric: Rubric, heard: readonly Heard[]) {
+  if (rubric.criteria.filter(({ cues }) => cues.length === 0).length < CRITERIA_MIN || !isOfField(rubric))
+    return undefined;
+  const least = criterion.anchor === undefined ? SHARE_ALONE : SHARE_ANCHORED;
+  let best: { overlap: Overlap; turn: Heard } | undefined;
+  for (const turn of heard) {
+    const isVoid = (i: number) =>
+      turn.void.has(i) || (criterion.counts === "claims" && turn.reply.sentences[i]!.isQuestion);
+    const overlap = overlapWith(criterion, rubric, turn.reply, isVoid);
+    if (best === undefined || overlap.share > best.overlap.share) best = { overlap, turn };
+  }
+  if (best === undefined || best.overlap.ideas < IDEAS_MIN || best.overlap.share < least.partly)
+    return undefined;
+  const verdict: Verdict = best.overlap.share >= least.covered ? "covered" : "partly";
+  const { at, until } = best.overlap;
+  const evidence = [...new Set([at, until])].map((sentence) => best.turn.quote(sentence, sentence));
+  return {
+    verdict,
+    evidence,
+    because: `Two neighbouring sentences hold ${best.overlap.ideas} of its ideas.`,
+  };
 }
 
 const ASKS_FOR_LIST = /^\W*(?:please )?(?:list|enumerate|name|give|mention|state|which|what are)\b/i;

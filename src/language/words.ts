@@ -7,7 +7,7 @@ export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
     "do does did doing done have has had having will would shall should can could may might must i we you he she it they " +
     "me us him her them my our your his its their ours yours and or if then than so such there here also just very really " +
     "quite too about which whom whose some any " +
-    "let lets like well even s t re ve ll d m"
+    "let lets like well even s t ve ll d m"
   ).split(" "),
 );
 
@@ -68,6 +68,15 @@ export function stem(word: string): string {
   if (stems.size >= STEMS_KEPT_MAX) stems.clear();
   stems.set(word, made);
   return made;
+}
+
+/**
+ * Stem of two words written as one ("feature" and "store" → "featurestor"); undefined where the second would be taken
+ * for an ending of the first and vanish ("label" and "late" → "label").
+ */
+export function stemOfJoined(first: string, second: string): string | undefined {
+  const joined = stem(first + second);
+  return joined.length > first.length ? joined : undefined;
 }
 
 function americanise(word: string): string {

@@ -11,13 +11,19 @@ import {
   type ProblemFile,
   problemFileSchema,
 } from "../rubric/schema.ts";
+import { LazyRubrics, type RubricSource } from "./lazy-rubrics.ts";
 
 /** The rubrics of one or more folders, joined and ready. */
 export type Library = {
   readonly framework: FrameworkFile;
   readonly lexicon: LexiconFile;
-  /** By problem id, in file order. A later folder's problem replaces an earlier one of the same id. */
+  /**
+   * By problem id, in file order; each file is parsed when its problem is asked for. A later folder's problem replaces
+   * an earlier one of the same id. `get` throws RubricError for a broken file, and walking through all leaves it out.
+   */
   readonly rubrics: ReadonlyMap<string, Rubric>;
+  /** What is wrong with broken problem files; reads all of them. */
+  readonly mistakes: () => readonly Mistake[];
 };
 
 /** Thrown when a rubric file cannot be used; the message lists every mistake with file and line. */
@@ -37,7 +43,7 @@ export function mistakeLine({ file, line, says }: Mistake): string {
 
 /**
  * Reads the project's own folder (framework, lexicon, problems) and an operator's, which may hold problems in
- * `problems/` or at its top. Throws RubricError.
+ * `problems/` or at its top. Throws RubricError when the framework or the lexicon is broken.
  */
 export function readLibrary(home: string, operatorFolder?: string): Library {
   const mistakes: Mistake[] = [];
@@ -52,23 +58,35 @@ export function readLibrary(home: string, operatorFolder?: string): Library {
   const lexicon = keep(
     parseYaml(join(home, "lexicon.yaml"), read(join(home, "lexicon.yaml")), lexiconFileSchema),
   );
+  if (framework === undefined || lexicon === undefined) throw new RubricError(mistakes);
   const files = [
     ...yamlFiles(join(home, "problems")),
     ...(operatorFolder === undefined ? [] : operatorFiles(operatorFolder)),
   ];
-  const problems = files.map((file) => ({
-    file,
-    data: keep(parseYaml(file, read(file), problemFileSchema)),
-  }));
-  if (mistakes.length > 0 || framework === undefined || lexicon === undefined)
-    throw new RubricError(mistakes);
-  const rubrics = new Map<string, Rubric>();
-  for (const { file, data } of problems) {
-    if (data === undefined) continue;
-    const rubric = joinRubric(data, framework, lexicon, { fallbackId: idOf(file), generic: true });
-    rubrics.set(rubric.id, rubric);
-  }
-  return { framework, lexicon, rubrics };
+  const rubrics = new LazyRubrics(
+    files.map((file) => sourceOf(file, framework, lexicon)),
+    (broken) => new RubricError(broken),
+  );
+  return { framework, lexicon, rubrics, mistakes: () => rubrics.mistakes() };
+}
+
+function sourceOf(file: string, framework: FrameworkFile, lexicon: LexiconFile): RubricSource {
+  const text = readOrMistake(file);
+  if (typeof text !== "string") return { id: idOf(file), read: () => [text] };
+  return {
+    id: idIn(text) ?? idOf(file),
+    read() {
+      const parsed = parseYaml(file, text, problemFileSchema);
+      if (!parsed.ok) return parsed.mistakes;
+      return joinRubric(parsed.data, framework, lexicon, { fallbackId: idOf(file), generic: true });
+    },
+  };
+}
+
+/** The id that a problem file gives itself, found without parsing the file. */
+function idIn(text: string): string | undefined {
+  // At the beginning of a line stands a key of the whole file and of nothing else.
+  return /^id:[ \t]+["']?([\w-]+)["']?[ \t]*(?:#.*)?$/m.exec(text)?.[1];
 }
 
 /** A rubric that stands alone, for `grade --rubric FILE`: generic criteria join only if it says so. Throws RubricError. */
@@ -84,13 +102,21 @@ export function loneRubric(data: ProblemFile, fallbackId: string, library: Libra
 }
 
 function read(file: string): string {
+  const text = readOrMistake(file);
+  if (typeof text === "string") return text;
+  throw new RubricError([text]);
+}
+
+function readOrMistake(file: string): string | Mistake {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    throw new RubricError([
-      { file, line: 0, says: code === "ENOENT" ? "There is no such file." : `It cannot be read (${code}).` },
-    ]);
+    const { code } = error as NodeJS.ErrnoException;
+    return {
+      file,
+      line: 0,
+      says: code === "ENOENT" ? "There is no such file." : `It cannot be read (${code}).`,
+    };
   }
 }
 

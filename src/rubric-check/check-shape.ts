@@ -20,11 +20,17 @@ export function checkIds(problem: ProblemFile, rubric: Rubric): Finding[] {
       ["redFlags"],
       "red flag",
     ),
-    ...(["facts", "curveballs", "deepDives"] as const).flatMap((key) =>
+    ...(
+      [
+        ["facts", "fact"],
+        ["curveballs", "curveball"],
+        ["deepDives", "deep dive"],
+      ] as const
+    ).flatMap(([key, what]) =>
       duplicates(
         problem[key].map((one) => one.id),
         [key],
-        key,
+        what,
       ),
     ),
     ...duplicates(

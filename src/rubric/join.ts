@@ -113,8 +113,17 @@ function fullFlag(file: RedFlagFile, fallbackStage: CriterionStage, generic: boo
   };
 }
 
-/** The lexicon with the forms of included terms folded in; a circle of includes is walked once. */
+const lexicons = new WeakMap<LexiconFile, Lexicon>();
+
+/** The lexicon with the forms of included terms folded in; one object for all rubrics that are joined with it. */
 export function lexiconOf(file: LexiconFile): Lexicon {
+  const lexicon = lexicons.get(file) ?? foldIncludes(file);
+  lexicons.set(file, lexicon);
+  return lexicon;
+}
+
+/** A circle of includes is walked once. */
+function foldIncludes(file: LexiconFile): Lexicon {
   const formsOf = (id: string, seen: Set<string>): string[] => {
     const term = file.terms[id];
     if (term === undefined || seen.has(id)) return [];

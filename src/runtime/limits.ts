@@ -17,6 +17,10 @@ export const RUNTIME_LIMITS = {
   renewMs: 6 * second,
   /** The most one try may take. A thought must give up before the machine stops waiting (`LIMITS.thinkingMs`). */
   effectMs: { voice: 30 * second, mind: 100 * second, clock: 30 * second },
+  /** Long enough for the first question to be out before a grader is made ready for what follows. */
+  warmUpAfterMs: 100,
+  /** Strong answers that it then looks at: enough to have met every kind of sentence. */
+  warmUpTurns: 12,
   showThinkingMs: 3 * second,
   /** 30 tries with the back-off below last about four hours: longer than most outages of a platform. */
   attemptsMax: 30,

@@ -1,10 +1,13 @@
 import type { InterviewEffect } from "../interview/effects.ts";
 import type { Failure, InterviewEvent } from "../interview/events.ts";
-import type { Asking, Interview } from "../interview/interview.ts";
+import type { Asking, Interview, Turn } from "../interview/interview.ts";
 import { timeLeft } from "../interview/pacing.ts";
+import type { Rubric } from "../rubric/rubric.ts";
+import type { Grading } from "../scoring/grade.ts";
 import type { ApplyEvent } from "./apply-event.ts";
 import { DeadlineError } from "./deadline.ts";
 import { createGradingSoFar } from "./grading-so-far.ts";
+import { RUNTIME_LIMITS } from "./limits.ts";
 import type { EngineParts } from "./parts.ts";
 import type { RubricShelf } from "./rubric-shelf.ts";
 
@@ -33,12 +36,44 @@ export function createThinking(parts: EngineParts, shelf: RubricShelf, applyEven
     return { rubric, grading: await gradeSoFar(rubric, interview, signal) };
   }
 
+  /** The first question is the same for everybody, so nobody has to wait for a grading of no words. */
+  async function beforeAnyWord(interview: Interview) {
+    const grading: Grading = { by: graders.soFar.name, scores: [], redFlags: [], flagged: [] };
+    return { rubric: await shelf.get(interview.rubric), grading };
+  }
+
+  const warm = new WeakSet<Rubric>();
+
+  /**
+   * A grader's first look at a rubric is slow, and so is its first look at a reply. Both are taken while the candidate
+   * reads the first question, at a reply made of the rubric's own strong answers.
+   */
+  async function warmUp(rubric: Rubric, interview: Interview): Promise<void> {
+    if (warm.has(rubric)) return;
+    warm.add(rubric);
+    const signal = new AbortController().signal;
+    await parts.sleep(RUNTIME_LIMITS.warmUpAfterMs, signal);
+    const strong = rubric.criteria.flatMap(({ stage, anchor }) =>
+      stage === "communicate" || anchor === undefined ? [] : [{ stage, text: anchor }],
+    );
+    const reply = { who: "candidate", kind: "reply", at: interview.lastAt } as const;
+    const turns = strong
+      .slice(0, RUNTIME_LIMITS.warmUpTurns)
+      .map((words, i): Turn => ({ ...reply, ...words, n: i + 1 }));
+    try {
+      await graders.soFar.grade({ rubric, level: interview.level, turns }, signal);
+    } catch {
+      // Nothing depends on it; what is wrong will be said when something does.
+    }
+  }
+
   return {
     async ask(effect, interview, eventId, signal) {
       const { turn, stage, purpose } = effect;
       // Nobody waits for it any more, so the answer would be thrown away.
       if (askedFor(interview)?.turn !== turn) return;
-      const { rubric, grading } = await soFar(interview, signal);
+      const isFirst = purpose === "open" && !interview.turns.some((turn) => turn.who === "candidate");
+      const { rubric, grading } = isFirst ? await beforeAnyWord(interview) : await soFar(interview, signal);
       const left = timeLeft(interview, stage);
       const reply = await interviewer
         .reply({ rubric, interview, purpose, stage, turn, grading, left }, signal)
@@ -56,6 +91,7 @@ export function createThinking(parts: EngineParts, shelf: RubricShelf, applyEven
           "the interviewer failed",
         );
       }
+      if (isFirst) void warmUp(rubric, interview);
     },
 
     async giveFeedback({ stage }, interview, eventId, signal) {

@@ -73,9 +73,7 @@ export function stateQueries(db: Kysely<Tables>): StateQueries {
       db.insertInto("events").values({ kind, of, version, id, at, body }),
     ),
     insertEffect: prepare(({ id, kind, of, lane, seq, ready_at, set_at, worker, attempts, body }) =>
-      db
-        .insertInto("effects")
-        .values({ id, kind, of, lane, seq, ready_at, set_at, worker, attempts, body }),
+      db.insertInto("effects").values({ id, kind, of, lane, seq, ready_at, set_at, worker, attempts, body }),
     ),
   };
 }

@@ -19,7 +19,7 @@ export function stepAmendment(state: Interview, event: Amendment): Step {
   const text = event.is === "candidate-edited" ? event.text : undefined;
   if (text !== undefined && text.length > LIMITS.messageCharsMax)
     return ignore(state, "over-limit", sayAside(state, LINES.tooLong(text.length)));
-  if (text !== undefined && charsKept(state) + text.length > LIMITS.interviewCharsMax)
+  if (text !== undefined && charsKept(state) + growth(state, event.message, text) > LIMITS.interviewCharsMax)
     return ignore(state, "over-limit", sayAside(state, LINES.tooMuch));
   const drafted = state.draft.find((message) => message.ref === event.message);
   if (drafted !== undefined)
@@ -32,6 +32,12 @@ export function stepAmendment(state: Interview, event: Amendment): Step {
       ? rewritten(turn, event.message, text)
       : { ...turn, amended: text === undefined ? "deleted afterwards" : "edited afterwards" };
   return stay({ ...state, turns: state.turns.map((one) => (one.n === turn.n ? changed : one)) });
+}
+
+/** By how much a message gets longer; below zero when it gets shorter. */
+function growth(state: Interview, ref: string, text: string): number {
+  const messages = [...state.draft, ...state.turns.flatMap((turn) => turn.messages ?? [])];
+  return text.length - (messages.find((message) => message.ref === ref)?.text.length ?? 0);
 }
 
 function amendDraft(state: Interview, ref: string, text: string | undefined): Step {
