@@ -15,7 +15,7 @@ const score = (...scores: Score[]) => criteriaScore(criteria, expected, byCriter
 
 test("is the share of the expected weight that was earned", () => {
   expect(score(scored("a", "covered"), scored("b", "missing")).score).toBe(75);
-  expect(score(scored("a", "partly"), scored("b", "covered")).score).toBe(62.5);
+  expect(score(scored("a", "partly"), scored("b", "covered")).score).toBe(50);
 });
 
 test("leaves what has no verdict out of both sums", () => {
@@ -24,9 +24,9 @@ test("leaves what has no verdict out of both sums", () => {
   expect(score().score).toBeUndefined();
 });
 
-test("a bonus adds half its weight and never lifts above 100", () => {
+test("a bonus adds a quarter of its weight and never lifts above 100", () => {
   const low = [scored("a", "partly"), scored("b", "missing")];
-  expect(score(...low, scored("bonus", "covered")).score).toBe(62.5);
+  expect(score(...low, scored("bonus", "covered")).score).toBe(50);
   expect(score(scored("a", "covered"), scored("b", "covered"), scored("bonus", "covered")).score).toBe(100);
   expect(score(...low, scored("bonus", "missing")).score).toBe(score(...low).score);
 });
