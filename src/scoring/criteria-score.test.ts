@@ -15,7 +15,7 @@ const score = (...scores: Score[]) => criteriaScore(criteria, expected, byCriter
 
 test("is the share of the expected weight that was earned", () => {
   expect(score(scored("a", "covered"), scored("b", "missing")).score).toBe(75);
-  expect(score(scored("a", "partly"), scored("b", "covered")).score).toBe(50);
+  expect(score(scored("a", "partly"), scored("b", "covered")).score).toBe(62.5);
 });
 
 test("leaves what has no verdict out of both sums", () => {
