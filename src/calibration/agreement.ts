@@ -63,7 +63,8 @@ export function kappa<Label extends string>(
 /** Pearson's correlation; undefined when either side never varies. */
 export function pearson(pairs: readonly (readonly [number, number])[]): number | undefined {
   // Asked of the values and not of the sums below, which rounding keeps from being zero.
-  if (pairs.every(([x]) => x === pairs[0]![0]) || pairs.every(([, y]) => y === pairs[0]![1])) return undefined;
+  if (pairs.every(([x]) => x === pairs[0]![0]) || pairs.every(([, y]) => y === pairs[0]![1]))
+    return undefined;
   const n = pairs.length;
   const meanX = pairs.reduce((sum, [x]) => sum + x, 0) / n;
   const meanY = pairs.reduce((sum, [, y]) => sum + y, 0) / n;

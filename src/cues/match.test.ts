@@ -80,7 +80,7 @@ const GRAMMAR: readonly [rule: string, way: string, found: readonly string[], no
     "word* after a word",
     "score calibrat*",
     ["scores calibrated"],
-    ["scores are well calibrated", "calibrated scores"],
+    ["scores get calibrated", "calibrated scores"],
   ],
   [
     "a hyphen is a space, also before a star",

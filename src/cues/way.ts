@@ -118,15 +118,29 @@ function compileAlternative(written: string, vocabulary: Vocabulary): Made {
     }
     variants = variants.flatMap((variant) => forms.map((form) => [...variant, ...form]));
   }
+  const pieces = written.split(/\s+/).length;
   const alternatives = variants
     .map(trimGaps)
-    .filter((items) => items.length > 0)
+    .filter((items) => items.length > 0 && !hasCollapsed(items, pieces))
     .map(alternativeOf);
   if (alternatives.length === 0 && mistakes.length === 0)
     mistakes.push({
-      says: `"${written}" holds only function words, which are skipped, so it would match nothing; add a content word`,
+      says: `"${written}" holds hardly more than function words, which are skipped, so it would match nothing or everything; add a content word`,
     });
   return { alternatives, mistakes };
+}
+
+/** Words so common that a phrase of which nothing else is left ("up to you", "at no") would match anything. */
+const BARE: ReadonlySet<string> = new Set(
+  "up out over under still only own all every each both how what when where who why no not never without one new".split(
+    " ",
+  ),
+);
+
+/** Whether skipping the function words of a phrase has left one bare word of it. */
+function hasCollapsed(items: readonly Item[], pieces: number): boolean {
+  const [only] = items;
+  return pieces > 1 && items.length === 1 && only?.is === "word" && BARE.has(only.word);
 }
 
 /** Gaps at the ends mean nothing. Function words are gone already (see `read`). */

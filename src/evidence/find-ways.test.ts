@@ -8,7 +8,8 @@ import { hear } from "./heard.ts";
 const vocabulary = vocabularyOf({ terms: {}, synonyms: [] });
 const ways = (...sources: string[]) => sources.map((source) => compileWay(source, vocabulary).way);
 const heard = (...texts: string[]) =>
-  hear(texts.map((text, i) => ({ n: i + 1, who: "candidate", stage: "data", kind: "reply", text, at: 0 }))).heard;
+  hear(texts.map((text, i) => ({ n: i + 1, who: "candidate", stage: "data", kind: "reply", text, at: 0 })))
+    .heard;
 const LABEL = ways("chargeback & late | # day");
 
 describe("questions and claims", () => {
@@ -44,14 +45,20 @@ describe("what is found", () => {
   });
 
   it("is quoted with its turn, and one sentence is better evidence than two", () => {
-    const found = findWays(LABEL, heard("Chargebacks. They come late.", "A chargeback takes 60 days."), "claims");
+    const found = findWays(
+      LABEL,
+      heard("Chargebacks. They come late.", "A chargeback takes 60 days."),
+      "claims",
+    );
     expect(found).toMatchObject({ sentences: 1, quotes: [{ text: "A chargeback takes 60 days.", turn: 2 }] });
     const both = findWays(LABEL, heard("Chargebacks. They come late."), "claims");
     expect(both!.quotes.map((quote) => quote.text)).toEqual(["Chargebacks.", "They come late."]);
   });
 
   it("is the earlier of equals", () => {
-    expect(findWays(LABEL, heard("Chargebacks come late.", "Chargebacks come late!"), "claims")!.quotes[0]!.turn).toBe(1);
+    expect(
+      findWays(LABEL, heard("Chargebacks come late.", "Chargebacks come late!"), "claims")!.quotes[0]!.turn,
+    ).toBe(1);
   });
 
   it("is touched when one of its ideas is there, in whatever stance", () => {

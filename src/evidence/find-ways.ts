@@ -61,7 +61,8 @@ export function touches(ways: readonly Way[], heard: readonly Heard[]): boolean 
 export function findClaim(ways: readonly Way[], turn: Heard): readonly Quote[] | undefined {
   for (const way of ways) {
     for (const match of matchWay(way, turn.reply, (hit) => isUsable(hit, turn, "claims"))) {
-      if (isDoubtful(match, turn)) continue;
+      // An accusation is held to more than a credit: the whole of it in one sentence.
+      if (match.first !== match.last || isDoubtful(match, turn)) continue;
       const against = match.hits.some((hit) => speaksAgainst(turn.reply.sentences[hit.sentence]!));
       // A way that names a refusal itself ("no monitoring") is claimed by refusing.
       if (against && !match.hits.some((hit) => hit.refuses)) continue;

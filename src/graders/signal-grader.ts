@@ -17,14 +17,13 @@ export const OFFLINE_GRADER = "offline grader, v1";
 export function gradeBySignals({ rubric, turns, stages, unstaged }: GradeRequest): Grading {
   const wanted = (stage: Criterion["stage"]) => stages === undefined || stages.includes(stage);
   const { heard, flagged } = hear(turns, rubricWords(rubric));
+  const free = unstaged || !isStaged(rubric);
   const scores = rubric.criteria
     .filter((criterion) => wanted(criterion.stage) && criterion.measured === undefined)
-    .map((criterion) =>
-      judge(criterion, rubric, unstaged || !isStaged(rubric) ? everywhere(heard) : inReach(criterion, heard)),
-    );
+    .map((criterion) => judge(criterion, rubric, free ? everywhere(heard) : inReach(criterion, heard)));
   const redFlags = rubric.redFlags
     .filter((flag) => wanted(flag.stage))
-    .flatMap((flag) => raised(flag, rubric, heard));
+    .flatMap((flag) => raised(flag, rubric, free ? heard : heard.filter((turn) => isOwnStage(flag, turn))));
   return { by: OFFLINE_GRADER, scores, redFlags, flagged };
 }
 
@@ -129,6 +128,11 @@ function unique(quotes: readonly Quote[]): Quote[] {
     const key = `${quote.turn} ${quote.text}`;
     return seen.has(key) ? false : seen.add(key);
   });
+}
+
+/** Out of its stage the same words mean something else: "every hour from the last checkpoint" jumps to no model. */
+function isOwnStage(flag: RedFlag, turn: Heard): boolean {
+  return flag.stage === "communicate" || turn.isLastWord || turn.stage === flag.stage;
 }
 
 /** One is raised when it is claimed in some turn and not taken back in the same one. */

@@ -73,7 +73,12 @@ export function chimeOf(state: Interview, stage: StageId): Chime | undefined {
     [stageMs <= -LIMITS.stageGraceMs, "stage-over", `stage-over:${stage}`, stageMs],
     [wholeMs <= wholeWarning, "whole-near", "whole-near", wholeMs],
     [stageMs <= 0, "stage-late", `stage-late:${stage}`, stageMs],
-    [stageMs > 0 && stageMs <= budget * LIMITS.stageWarningShare, "stage-near", `stage-near:${stage}`, stageMs],
+    [
+      stageMs > 0 && stageMs <= budget * LIMITS.stageWarningShare,
+      "stage-near",
+      `stage-near:${stage}`,
+      stageMs,
+    ],
   ];
   for (const [holds, what, id, leftMs] of is)
     if (holds && !state.warned.includes(id)) return { id, is: what, leftMs };

@@ -4,27 +4,37 @@ import { sentences } from "./sentences.ts";
 import { tokenise } from "./tokens.ts";
 
 const texts = (text: string) => sentences(text).map((sentence) => sentence.text);
-const wordsOf = (text: string) => sentences(text).flatMap((sentence) => sentence.tokens.map((token) => token.word));
+const wordsOf = (text: string) =>
+  sentences(text).flatMap((sentence) => sentence.tokens.map((token) => token.word));
 
 describe("where a sentence ends", () => {
   it.each<[name: string, text: string, cut: readonly string[]]>([
     ["at a full stop", "We log it. We train.", ["We log it.", "We train."]],
     ["not inside a number", "It costs 1.5 dollars. Fine.", ["It costs 1.5 dollars.", "Fine."]],
-    ["not at an abbreviation", "Use trees, e.g. XGBoost. Then rank.", ["Use trees, e.g. XGBoost.", "Then rank."]],
+    [
+      "not at an abbreviation",
+      "Use trees, e.g. XGBoost. Then rank.",
+      ["Use trees, e.g. XGBoost.", "Then rank."],
+    ],
     ["after a closing quotation mark", "He said “ship it.” We did.", ["He said “ship it.”", "We did."]],
     ["at each short line", "goal: profit\nlabel: click", ["goal: profit", "label: click"]],
     ["at Windows line ends", "goal: profit\r\nlabel: click\r\n", ["goal: profit", "label: click"]],
     ["at each bullet", "- cache them\n* refresh\n• drop", ["- cache them", "* refresh", "• drop"]],
-    ["not after the number of a list item", "1. Cache them\n2. Refresh hourly", ["1. Cache them", "2. Refresh hourly"]],
+    [
+      "not after the number of a list item",
+      "1. Cache them\n2. Refresh hourly",
+      ["1. Cache them", "2. Refresh hourly"],
+    ],
     [
       "not where a line was only wrapped",
       "We train on the clicks of the last thirty days, which is long\nenough for the weekly cycle.",
       ["We train on the clicks of the last thirty days, which is long\nenough for the weekly cycle."],
     ],
-    ["at an empty line", "This paragraph ends here without any full stop at all\n\nnext", [
-      "This paragraph ends here without any full stop at all",
-      "next",
-    ]],
+    [
+      "at an empty line",
+      "This paragraph ends here without any full stop at all\n\nnext",
+      ["This paragraph ends here without any full stop at all", "next"],
+    ],
     ["nowhere in nothing", " \r\n\t ", []],
   ])("%s", (_, text, cut) => {
     expect(texts(text)).toEqual(cut);
@@ -38,8 +48,12 @@ describe("where a sentence ends", () => {
   });
 
   it("does not count the number of a list item as a number that was said", () => {
-    expect(sentences("1. latency\n2) cost").flatMap((one) => one.tokens.filter((token) => token.isNumber))).toEqual([]);
-    expect(sentences("3 replicas").flatMap((one) => one.tokens.filter((token) => token.isNumber))).toHaveLength(1);
+    expect(
+      sentences("1. latency\n2) cost").flatMap((one) => one.tokens.filter((token) => token.isNumber)),
+    ).toEqual([]);
+    expect(
+      sentences("3 replicas").flatMap((one) => one.tokens.filter((token) => token.isNumber)),
+    ).toHaveLength(1);
   });
 });
 
@@ -83,8 +97,27 @@ describe("questions", () => {
 
 describe("for any text", () => {
   const piece = fc.constantFrom(
-    "word", "don't", "two words", "1.5", "e.g.", ". ", "! ", "? ", ", ", "\n", "\r\n", "\n\n", "- ", "> ", "; ",
-    " but ", "😀", "漢字。", "re-rank", " so long that a line is taken for one that was wrapped by an editor ", "\t",
+    "word",
+    "don't",
+    "two words",
+    "1.5",
+    "e.g.",
+    ". ",
+    "! ",
+    "? ",
+    ", ",
+    "\n",
+    "\r\n",
+    "\n\n",
+    "- ",
+    "> ",
+    "; ",
+    " but ",
+    "😀",
+    "漢字。",
+    "re-rank",
+    " so long that a line is taken for one that was wrapped by an editor ",
+    "\t",
   );
   const anything = fc.oneof(
     fc.string({ unit: "binary", maxLength: 120 }),

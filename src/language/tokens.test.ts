@@ -22,6 +22,11 @@ describe("words", () => {
     ["naïve café", ["naïve", "café"]],
     ["模型 и модель", ["模型", "и", "модель"]],
     ["a 👩‍💻 b 🚀", ["a", "b"]],
+    // Words that every JavaScript object knows.
+    [
+      "constructor toString valueOf __proto__ hasOwnProperty",
+      ["constructor", "tostring", "valueof", "proto", "hasownproperty"],
+    ],
     ["", []],
     ["… — !?", []],
   ])("of %j", (text, read) => {
@@ -30,10 +35,18 @@ describe("words", () => {
 
   it.each<[text: string, kind: "isNumber" | "isNegator" | "isFunction", which: readonly string[]]>([
     ["two of 30 items, 1.5M rows, half", "isNumber", ["two", "30", "1.5", "half"]],
-    ["not no never without none cannot nothing avoid", "isNegator", ["not", "no", "never", "without", "none", "cannot", "nothing"]],
+    [
+      "not no never without none cannot nothing avoid",
+      "isNegator",
+      ["not", "no", "never", "without", "none", "cannot", "nothing"],
+    ],
     ["the model is at risk", "isFunction", ["the", "is", "at"]],
   ])("of %j that are %s", (text, kind, which) => {
-    expect(tokenise(text).filter((token) => token[kind]).map((token) => token.word)).toEqual(which);
+    expect(
+      tokenise(text)
+        .filter((token) => token[kind])
+        .map((token) => token.word),
+    ).toEqual(which);
   });
 });
 
@@ -51,9 +64,28 @@ describe("places", () => {
     fc.string({ unit: "binary", maxLength: 80 }),
     fc.string({ unit: "grapheme", maxLength: 80 }),
     fc
-      .array(fc.constantFrom("don't", "A/B", "re-", "rank", "😀", "\ud83d", "漢字", "\r\n", "%", "1,5", "é", " ", "'", "’s", "-"), {
-        maxLength: 30,
-      })
+      .array(
+        fc.constantFrom(
+          "don't",
+          "A/B",
+          "re-",
+          "rank",
+          "😀",
+          "\ud83d",
+          "漢字",
+          "\r\n",
+          "%",
+          "1,5",
+          "é",
+          " ",
+          "'",
+          "’s",
+          "-",
+        ),
+        {
+          maxLength: 30,
+        },
+      )
       .map((pieces) => pieces.join("")),
   );
 
@@ -100,6 +132,9 @@ describe("stems", () => {
     ["indices", "index"],
   ])("%s and %s are one", (a, b) => {
     expect(stem(a)).toBe(stem(b));
+  });
+  it("of words that every JavaScript object knows are words", () => {
+    for (const word of Object.getOwnPropertyNames(Object.prototype)) expect(typeof stem(word)).toBe("string");
   });
   it.each([
     ["objective", "object"],

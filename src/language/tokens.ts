@@ -15,16 +15,22 @@ export type Token = {
 
 const PATTERN =
   /\b[aA]\s?\/\s?[bB]\b|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}]+)*|\p{N}+(?:[.,]\p{N}+)*|[%‰$€£]/gu;
-const SYMBOLS: Readonly<Record<string, string>> = {
-  "%": "percent",
-  "‰": "permille",
-  $: "dollar",
-  "€": "euro",
-  "£": "pound",
-};
+// Maps and not objects: a candidate may write "constructor", which every object has.
+const SYMBOLS: ReadonlyMap<string, string> = new Map([
+  ["%", "percent"],
+  ["‰", "permille"],
+  ["$", "dollar"],
+  ["€", "euro"],
+  ["£", "pound"],
+]);
 const BARE_NEGATIONS = /^(do|does|did|is|are|was|were|has|have|had|would|should|could|ca|wo|need)nt$/;
 /** What is left of a contraction without its "n't", where that is no word by itself. */
-const UNCONTRACTED: Readonly<Record<string, string>> = { ca: "can", wo: "will", sha: "shall", ai: "is" };
+const UNCONTRACTED: ReadonlyMap<string, string> = new Map([
+  ["ca", "can"],
+  ["wo", "will"],
+  ["sha", "shall"],
+  ["ai", "is"],
+]);
 /** "re-rank" and "rerank" are one word; so with these prefixes. */
 const PREFIXES = new Set([
   "re",
@@ -61,14 +67,14 @@ function pushWord(tokens: Token[], text: string, raw: string, start: number): vo
     tokens.push(token("ab", start, end));
     return;
   }
-  const symbol = SYMBOLS[raw];
+  const symbol = SYMBOLS.get(raw);
   if (symbol !== undefined) {
     tokens.push(token(symbol, start, end));
     return;
   }
   if (lower.endsWith("n't") || BARE_NEGATIONS.test(lower)) {
     const verb = lower.replace(/n'?t$/, "");
-    tokens.push(token(UNCONTRACTED[verb] ?? verb, start, end), token("not", start, end));
+    tokens.push(token(UNCONTRACTED.get(verb) ?? verb, start, end), token("not", start, end));
     return;
   }
   const word = lower.replace(/'\p{L}*$/u, "").replaceAll("'", "");

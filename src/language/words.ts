@@ -24,7 +24,7 @@ export const NEGATORS: ReadonlySet<string> = new Set([
   "cannot",
 ]);
 
-const IRREGULAR: Readonly<Record<string, string>> = {
+const IRREGULAR: ReadonlyMap<string, string> = new Map(Object.entries({
   chose: "choose", chosen: "choose", bought: "buy", paid: "pay", sent: "send", took: "take", taken: "take",
   kept: "keep", learnt: "learn", seen: "see", saw: "see", made: "make", built: "build", held: "hold", knew: "know",
   known: "know", came: "come", lost: "lose", spent: "spend", indices: "index", indexes: "index", matrices: "matrix",
@@ -32,16 +32,16 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   broken: "break", fell: "fall", fallen: "fall", rose: "rise", risen: "rise", grew: "grow", grown: "grow", ran: "run",
   thrown: "throw", threw: "throw", hidden: "hide", stolen: "steal", stole: "steal", children: "child", people: "person",
   meant: "mean", got: "get", went: "go", gone: "go", goes: "go", left: "leave", felt: "feel", sold: "sell", told: "tell", caught: "catch", began: "begin", begun: "begin",
-}; // biome-ignore format: a table reads best in rows
+})); // biome-ignore format: a table reads best in rows
 
 /** Words that Porter's rules would run together with another of the field ("objective" with "object"); they keep a stem of their own. */
-const KEPT_APART: Readonly<Record<string, string>> = {
+const KEPT_APART: ReadonlyMap<string, string> = new Map(Object.entries({
   position: "position", positions: "position", positional: "position", objective: "objective", objectives: "objective",
   conversation: "conversation", conversations: "conversation", probability: "probability", probabilities: "probability",
   experience: "experience", experiences: "experience", experienced: "experience", news: "news", rating: "rating", ratings: "rating",
   general: "general", generally: "general", internal: "internal", important: "important", importance: "important",
   policy: "policy", policies: "policy", ranking: "rank", rankings: "rank",
-}; // biome-ignore format: a table reads best in rows
+})); // biome-ignore format: a table reads best in rows
 
 const NUMBER_WORDS: ReadonlySet<string> = new Set(
   "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty ninety hundred hundreds thousand thousands million millions billion billions dozen dozens half".split(
@@ -63,7 +63,7 @@ const STEMS_KEPT_MAX = 50_000;
 export function stem(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  const made = KEPT_APART[word] ?? stemmer(americanise(IRREGULAR[word] ?? word));
+  const made = KEPT_APART.get(word) ?? stemmer(americanise(IRREGULAR.get(word) ?? word));
   // A memo of a pure function: emptied rather than grown without end when people write nonsense.
   if (stems.size >= STEMS_KEPT_MAX) stems.clear();
   stems.set(word, made);

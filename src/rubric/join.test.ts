@@ -41,8 +41,17 @@ describe("defaults", () => {
 
   it("never override what the file says", () => {
     const given = {
-      id: "k", stage: "serve", level: "staff", weight: 5, asks: "Says k.", counts: "both",
-      cues: [{ part: "k", ways: ["k1"] }], partly: ["k2"], hints: ["A.", "B.", "C."], followUp: "And k?", anchor: "K.",
+      id: "k",
+      stage: "serve",
+      level: "staff",
+      weight: 5,
+      asks: "Says k.",
+      counts: "both",
+      cues: [{ part: "k", ways: ["k1"] }],
+      partly: ["k2"],
+      hints: ["A.", "B.", "C."],
+      followUp: "And k?",
+      anchor: "K.",
       examples: { covered: "k1" },
     };
     expect(rubricOf({ criteria: [given] }).criteria[0]).toEqual({ ...given, generic: false });
@@ -54,7 +63,11 @@ describe("defaults", () => {
     });
     const flag = { id: "f", says: "Does f.", cues: ["f1"] };
     expect(rubricOf({ criteria: ["x"], redFlags: [flag] }).redFlags[0]).toEqual({
-      ...flag, stage: "model", cost: 4, unless: [], generic: false,
+      ...flag,
+      stage: "model",
+      cost: 4,
+      unless: [],
+      generic: false,
     });
   });
 });
@@ -70,7 +83,12 @@ describe("the generic criteria", () => {
     const rubric = joinRubric(file, smallFramework(), smallLexicon(), { fallbackId: "x", generic: !alone });
     expect(rubric.criteria.map((one) => [one.id, one.stage, one.generic])).toEqual([
       ["c1", "model", false],
-      ...(joins ? [["any-scale", "clarify", true], ["any-communicate-1", "communicate", true]] : []),
+      ...(joins
+        ? [
+            ["any-scale", "clarify", true],
+            ["any-communicate-1", "communicate", true],
+          ]
+        : []),
     ]);
     expect(rubric.redFlags.map((one) => one.id)).toEqual(joins ? ["any-jump"] : []);
     expect(rubric.stages).toHaveLength(7);
@@ -80,7 +98,9 @@ describe("the generic criteria", () => {
 describe("the lexicon", () => {
   const term = (forms: string[], includes: string[] = []) => ({ means: "It.", forms, includes });
   it("folds included terms in, also those of those", () => {
-    const { terms } = lexiconOf(smallLexicon({ a: term(["a1"], ["b"]), b: term(["b1"], ["c"]), c: term(["c1"]) }));
+    const { terms } = lexiconOf(
+      smallLexicon({ a: term(["a1"], ["b"]), b: term(["b1"], ["c"]), c: term(["c1"]) }),
+    );
     expect(terms["a"]!.forms).toEqual(["a1", "b1", "c1"]);
     expect(terms["c"]!.forms).toEqual(["c1"]);
   });

@@ -17,7 +17,12 @@ const BROKEN: readonly [name: string, text: string, line: number, says: RegExp][
   ["a key given twice", "title: A\ntitle: B\ncriteria: [x]\n", 2, /Not valid YAML/],
   ["a tab for an indentation", "criteria:\n\t- Says x.\n", 2, /Not valid YAML/],
   ["a misspelt key", "titel: Feed\ncriteria:\n  - Says x.\n", 1, /titel/],
-  ["a misspelt key of a criterion", "criteria:\n  - Says x.\n  - asks: Says y.\n    wieght: 3\n", 3, /wieght/],
+  [
+    "a misspelt key of a criterion",
+    "criteria:\n  - Says x.\n  - asks: Says y.\n    wieght: 3\n",
+    3,
+    /wieght/,
+  ],
   ["a weight out of range", "criteria:\n  - asks: Says x.\n    weight: 9\n", 3, /must be 1 to 5/],
   ["a weight in words", "criteria:\n  - asks: Says x.\n    weight: heavy\n", 3, /weight/],
   ["a stage that is none", "criteria:\n  - asks: Says x.\n    stage: training\n", 3, /stage/],
@@ -26,7 +31,12 @@ const BROKEN: readonly [name: string, text: string, line: number, says: RegExp][
   ["an id in capitals", "id: Feed Ranking\ncriteria:\n  - Says x.\n", 1, /kebab-case/],
   ["a criterion without words", "criteria:\n  - ''\n", 2, /must not be empty/],
   ["a part without ways", "criteria:\n  - asks: Says x.\n    cues:\n      - part: x\n", 4, /ways/],
-  ["a red flag that costs too much", "criteria: [x]\nredFlags:\n  - id: a\n    says: Does a.\n    cues: [a]\n    cost: 20\n", 6, /must be 1 to 8/],
+  [
+    "a red flag that costs too much",
+    "criteria: [x]\nredFlags:\n  - id: a\n    says: Does a.\n    cues: [a]\n    cost: 20\n",
+    6,
+    /must be 1 to 8/,
+  ],
   ["reading that is no address", "criteria: [x]\nreading:\n  - title: A\n    url: example\n", 4, /http/],
   ["a schema of the future", "schema: 2\ncriteria: [x]\n", 1, /schema/],
   ["a list at the top", "- Says x.\n", 1, /The file/],
@@ -78,7 +88,13 @@ it.each([
   ["framework", frameworkFileSchema, "stages: []\ncommunicate: {title: C, goal: G}\n", 1, /seven stages/],
   ["lexicon", lexiconFileSchema, "terms:\n  pr-auc:\n    means: x\n    forms: []\n", 4, /forms/],
   ["lexicon", lexiconFileSchema, "synonyms:\n  - [photo, Picture book]\nterms: {}\n", 2, /single lower-case/],
-  ["golden", goldenFileSchema, "problem: x\nreplies:\n  - id: a\n    stage: data\n    quality: good\n    style: prose\n    text: y\n", 5, /quality/],
+  [
+    "golden",
+    goldenFileSchema,
+    "problem: x\nreplies:\n  - id: a\n    stage: data\n    quality: good\n    style: prose\n    text: y\n",
+    5,
+    /quality/,
+  ],
 ] as const)("a mistake in a %s file", (_, schema, text, line, says) => {
   const parsed = parseYaml(FILE, text, schema);
   expect(parsed.ok ? [] : parsed.mistakes).toEqual([{ file: FILE, line, says: expect.stringMatching(says) }]);

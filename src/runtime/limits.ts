@@ -11,6 +11,8 @@ export const RUNTIME_LIMITS = {
   storeBackOffMs: { first: 20, most: 1 * second },
   /** Effects that one process performs at once. Thoughts take long and words must not wait for them. */
   effectsAtOnceMax: 512,
+  /** Effects taken from the outbox in one go; each holds its interview in memory, and after an outage thousands are due. */
+  claimedAtOnceMax: 32,
   /** How long a crashed process's effects wait for another one. */
   leaseMs: 20 * second,
   /** Must leave room for two failed tries before the lease ends. */

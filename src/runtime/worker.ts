@@ -75,7 +75,7 @@ export function createWorker(
 
   return {
     async claimDue() {
-      const room = RUNTIME_LIMITS.effectsAtOnceMax - underWay.size;
+      const room = Math.min(RUNTIME_LIMITS.claimedAtOnceMax, RUNTIME_LIMITS.effectsAtOnceMax - underWay.size);
       if (room <= 0 || stopping.signal.aborted) return [];
       const now = clock.now();
       const claimed = await store.claim(workerName, now, now + RUNTIME_LIMITS.leaseMs, room);

@@ -22,6 +22,11 @@ function areTypes(names: string): boolean {
   return listed.map((name) => name.trim()).every((name) => name === "" || name.startsWith("type "));
 }
 
+/** The source without its imports and re-exports. */
+export function withoutImports(source: string): string {
+  return source.replaceAll(/^(?:import|export)\s+[^";]*?\s*from\s+"[^"]+";?|^import\s+"[^"]+";?/gm, "");
+}
+
 /** The code without comments and strings: what is said there does nothing. */
 export function withoutWords(source: string): string {
   const words = /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;

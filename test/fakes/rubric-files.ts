@@ -1,6 +1,12 @@
-import { type FrameworkFile, frameworkFileSchema, type LexiconFile, type ProblemFile, problemFileSchema } from "../../src/rubric/schema.ts";
 import { joinRubric } from "../../src/rubric/join.ts";
 import type { Rubric } from "../../src/rubric/rubric.ts";
+import {
+  type FrameworkFile,
+  frameworkFileSchema,
+  type LexiconFile,
+  type ProblemFile,
+  problemFileSchema,
+} from "../../src/rubric/schema.ts";
 import { STAGE_IDS } from "../../src/rubric/stages.ts";
 
 /** A framework with one generic criterion and one red flag in clarify, and one criterion of communication. */
@@ -14,15 +20,28 @@ export function smallFramework(): FrameworkFile {
       checklist: `About ${id}.`,
       openings: [`What about ${id}?`],
       ...(id === "clarify" && {
-        criteria: [{ id: "any-scale", asks: "Asks for the scale.", cues: [{ part: "the scale", ways: ["scale | how many"] }] }],
+        criteria: [
+          {
+            id: "any-scale",
+            asks: "Asks for the scale.",
+            cues: [{ part: "the scale", ways: ["scale | how many"] }],
+          },
+        ],
         redFlags: [{ id: "any-jump", says: "Jumps to a model.", cues: ["jump"] }],
       }),
     })),
-    communicate: { title: "Communication", goal: "Be understood.", criteria: [{ asks: "Announces a structure." }] },
+    communicate: {
+      title: "Communication",
+      goal: "Be understood.",
+      criteria: [{ asks: "Announces a structure." }],
+    },
   });
 }
 
-export function smallLexicon(terms: LexiconFile["terms"] = {}, synonyms: LexiconFile["synonyms"] = []): LexiconFile {
+export function smallLexicon(
+  terms: LexiconFile["terms"] = {},
+  synonyms: LexiconFile["synonyms"] = [],
+): LexiconFile {
   return { schema: 1, terms, synonyms };
 }
 
