@@ -125,7 +125,7 @@ function compileAlternative(written: string, vocabulary: Vocabulary): Made {
     .map(alternativeOf);
   if (alternatives.length === 0 && mistakes.length === 0)
     mistakes.push({
-      says: `"${written}" holds hardly more than function words, which are skipped, so it would match nothing or everything; add a content word`,
+      says: `"${written}" holds only function words, which are skipped, or hardly more, so it would match nothing or everything; add a content word`,
     });
   return { alternatives, mistakes };
 }

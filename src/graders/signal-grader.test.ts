@@ -158,29 +158,38 @@ describe("silence", () => {
 
 describe("a red flag", () => {
   it.each<[said: readonly Said[], raised: boolean]>([
-    [[["candidate", "We track accuracy."]], true],
-    [[["candidate", "We track accuracy, but it is misleading."]], false],
-    [[["candidate", "Accuracy as a metric is useless."]], false],
+    [[["candidate", "We track accuracy.", "evaluate"]], true],
+    [[["candidate", "We track accuracy, but it is misleading.", "evaluate"]], false],
+    [[["candidate", "Accuracy as a metric is useless.", "evaluate"]], false],
     [
       [
-        ["candidate", "We track accuracy."],
-        ["candidate", "Hm, misleading."],
+        ["candidate", "We track accuracy.", "evaluate"],
+        ["candidate", "Hm, misleading.", "evaluate"],
       ],
       true,
     ],
     [
       [
-        ["interviewer", "Would you track accuracy?"],
-        ["candidate", "No, recall."],
+        ["interviewer", "Would you track accuracy?", "evaluate"],
+        ["candidate", "No, recall.", "evaluate"],
       ],
       false,
     ],
   ])("of %j: %s", (said, raised) => {
     expect(grade(...said).redFlags.map((one) => one.flag)).toEqual(raised ? ["accuracy"] : []);
   });
+  it("is raised in its own stage only, and in a last word", () => {
+    expect(grade(["candidate", "We track accuracy.", "data"]).redFlags).toEqual([]);
+  });
+  it("is raised by one sentence and not by two", () => {
+    expect(
+      grade(["candidate", "We track things. Accuracy was invented early.", "evaluate"]).redFlags,
+    ).toEqual([]);
+  });
   it("quotes the words and their turn", () => {
     expect(
-      grade(["interviewer", "And?"], ["candidate", "Well. We track accuracy."]).redFlags[0]!.evidence,
+      grade(["interviewer", "And?", "evaluate"], ["candidate", "Well. We track accuracy.", "evaluate"])
+        .redFlags[0]!.evidence,
     ).toEqual([{ text: "We track accuracy.", turn: 2 }]);
   });
 });
