@@ -13,6 +13,10 @@ export type Failure = {
     | "unavailable"
     | "refused"
     | "malformed"
+    /** The answer was longer than it may be and ends in mid-sentence. */
+    | "cut-short"
+    /** The endpoint works and does not know what it was asked for, such as the model. */
+    | "misconfigured"
     | "unauthorised"
     | "rate-limited"
     | "over-budget"
@@ -35,6 +39,8 @@ export type InterviewerReply = {
   readonly hint?: { readonly criterion: string; readonly step: number; readonly cost: number };
   /** Such as "offline interviewer, v1". */
   readonly by: string;
+  /** Set when another than the one configured said it, with what kept that one from it. */
+  readonly standsInFor?: { readonly name: string; readonly because: Failure["kind"] };
 };
 
 type Base = { readonly id: EventId; readonly at: Millis };

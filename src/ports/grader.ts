@@ -2,6 +2,7 @@ import type { Turn } from "../interview/interview.ts";
 import type { Rubric } from "../rubric/rubric.ts";
 import type { Level, StageId } from "../rubric/stages.ts";
 import type { Grading } from "../scoring/grade.ts";
+import type { Account } from "./chat-model.ts";
 
 /** What is to be graded. */
 export type GradeRequest = {
@@ -11,6 +12,8 @@ export type GradeRequest = {
   readonly turns: readonly Turn[];
   /** The turns carry no stages worth heeding (a lone reply): any of them may meet any criterion. */
   readonly unstaged?: boolean;
+  /** Whose budget it is taken from, where it costs anything. */
+  readonly account?: Account;
   /** Only criteria and red flags of these stages; all when absent. */
   readonly stages?: readonly (StageId | "communicate")[];
 };
