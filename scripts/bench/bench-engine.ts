@@ -71,6 +71,8 @@ export function benchEngine(
     },
     showThinking: async () => {},
     edit: refuse,
+    closeThread: () => Promise.resolve(),
+    linkTo: () => undefined,
     openThread: refuse,
   };
   const say = (about: unknown, words: string) => console.error(words, JSON.stringify(about));

@@ -70,7 +70,7 @@ async function hold(what: Interview | Rubric, choices: Choices, store: Store, to
     engine.start();
     await session.quiet();
     await begin(session, terminal, tell, tools);
-    await terminal.start(beginOnEnter(session));
+    await terminal.start({ deliver: beginOnEnter(session), suggest: async () => [], live: async () => [] });
     const end = await ending.promise;
     const code = await leave(end, {
       session,

@@ -47,6 +47,8 @@ export type About = {
 export type Message = {
   readonly blocks: readonly Block[];
   readonly actions?: readonly Action[];
+  /** Text files that go with it; a surface without files leaves them out. */
+  readonly files?: readonly { readonly name: string; readonly text: string }[];
   /** The interview stage it belongs to and what it is, so that a surface can set it apart. */
   readonly about?: About;
 };

@@ -1,4 +1,4 @@
-import type { Person, Place } from "../interview/interview.ts";
+import type { MessageRef, Person, Place } from "../interview/interview.ts";
 import type { Message } from "../message/message.ts";
 
 /** What a person did on a surface. */
@@ -17,6 +17,8 @@ export type Inbound = {
   readonly id: string;
   readonly place: Place;
   readonly by: Person;
+  /** What the platform lets this person do here, where that matters. */
+  readonly rights?: { readonly managesWorkspace: boolean };
   readonly deed: Deed;
 };
 
@@ -33,6 +35,26 @@ export type Outcome =
 
 export type Deliver = (inbound: Inbound) => Promise<Outcome>;
 
+/** An option being typed, for which choices are wanted. */
+export type Typing = {
+  readonly command: string;
+  readonly option: string;
+  readonly typed: string;
+  readonly by: Person;
+  readonly workspace: string;
+};
+
+/** One value an option may take, with what a person reads. */
+export type OptionChoice = { readonly value: string; readonly label: string };
+
+/** What a surface may ask of the house. */
+export type Doors = {
+  readonly deliver: Deliver;
+  readonly suggest: (typing: Typing) => Promise<readonly OptionChoice[]>;
+  /** Live interviews on this surface, with the latest message of a person that was taken: what came after it was missed. */
+  readonly live: () => Promise<readonly { readonly place: Place; readonly latest?: MessageRef }[]>;
+};
+
 /** What a platform can and cannot do, as data, so that nothing outside a surface asks its name. */
 export type Traits = {
   readonly threads: boolean;
@@ -46,6 +68,18 @@ export type Traits = {
 /** What a post carries so that one tried again is recognised. */
 export type PostOptions = { readonly key: string; readonly attempt: number };
 
+/** A thread to be opened for an interview, under a card that everybody in the channel can see. */
+export type ThreadWish = {
+  readonly title: string;
+  readonly card: Message;
+  /** Only the members may read it, where the platform can do that. */
+  readonly isPrivate: boolean;
+  readonly members: readonly Person[];
+};
+
+/** What a surface rejects with when it may not do something; `says` names the permission and where it is switched on. */
+export type NotAllowed = Error & { readonly notAllowed: true; readonly says: string };
+
 /** What a surface rejects with when a place is gone for good (deleted, archived, thrown out): trying again is useless. */
 export type PlaceLost = Error & { readonly placeLost: true };
 
@@ -53,11 +87,16 @@ export type PlaceLost = Error & { readonly placeLost: true };
 export interface Surface {
   readonly name: string;
   readonly traits: Traits;
-  start(deliver: Deliver): Promise<void>;
+  start(doors: Doors): Promise<void>;
   stop(): Promise<void>;
   /** Posts, once for each key, and gives the platform's id of the message. */
   post(place: Place, message: Message, options: PostOptions): Promise<string>;
   edit(place: Place, ref: string, message: Message): Promise<void>;
-  openThread(place: Place, title: string, options: PostOptions): Promise<Place>;
+  /** Opens a thread, once for each key. Where there are no threads the place itself is given back. */
+  openThread(place: Place, wish: ThreadWish, options: PostOptions): Promise<Place>;
+  /** The conversation there is over; a thread is archived where the platform can do that. */
+  closeThread(place: Place): Promise<void>;
+  /** Where a message can be seen, if there is an address for it. */
+  linkTo(place: Place, ref: MessageRef): string | undefined;
   showThinking(place: Place): Promise<void>;
 }

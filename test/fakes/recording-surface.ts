@@ -53,6 +53,8 @@ export function recordingSurface(name = "test"): RecordingSurface {
     async edit() {
       throw new Error("nobody expected an edit");
     },
+    closeThread: () => Promise.resolve(),
+    linkTo: () => undefined,
     async openThread() {
       throw new Error("nobody expected a thread");
     },

@@ -121,6 +121,8 @@ function simSurface(platform: () => Platform, io: FaultyIo): Surface {
       io(HAZARDS.post, `post ${options.key}`, () => platform().post(place, message, options)),
     showThinking: () => io(HAZARDS.post, "show thinking", async () => {}),
     edit: () => Promise.reject(new Error("nobody expected an edit")),
+    closeThread: () => Promise.resolve(),
+    linkTo: () => undefined,
     openThread: () => Promise.reject(new Error("nobody expected a thread")),
   };
 }

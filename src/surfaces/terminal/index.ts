@@ -78,7 +78,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
   return {
     name: TERMINAL,
     traits: TRAITS,
-    async start(deliver) {
+    async start({ deliver }) {
       const from = openLines(input, output, receiver, options.broken);
       lines = from;
       if (from.terminal) from.prompt();
@@ -102,6 +102,8 @@ export function createTerminal(options: TerminalOptions): Terminal {
       return place;
     },
     async showThinking() {},
+    async closeThread() {},
+    linkTo: () => undefined,
     show,
     leave,
   };

@@ -38,6 +38,8 @@ export function createScriptedTerminal(
     async edit(_, __, message) {
       show(message);
     },
+    closeThread: () => Promise.resolve(),
+    linkTo: () => undefined,
     async openThread(place) {
       return place;
     },
