@@ -5,6 +5,7 @@ import { vocabularyOf } from "../src/cues/vocabulary.ts";
 import { mistakeLine } from "../src/library/read-library.ts";
 import { joinRubric, lexiconOf } from "../src/rubric/join.ts";
 import { type Mistake, type Parsed, parseYaml } from "../src/rubric/parse.ts";
+import type { Rubric } from "../src/rubric/rubric.ts";
 import {
   frameworkFileSchema,
   goldenFileSchema,
@@ -16,14 +17,17 @@ import {
   checkComplete,
   checkFramework,
   checkGolden,
+  checkGoldenCount,
   checkIds,
   checkWays,
+  GOLDEN_REPLIES_MIN,
 } from "../src/rubric-check/check-shape.ts";
 
 const USAGE = `npm run check-rubrics [-- --problem ID] [--dir FOLDER]
 Checks the rubric files; names file, line and mend for each mistake. Exit code 1 when there is any.
   --problem ID   only this problem (and nothing of the framework)
-  --dir FOLDER   an operator's folder: problems are checked against our framework, and may be incomplete`;
+  --dir FOLDER   an operator's folder: problems are checked against our framework, and may be incomplete;
+                 too few golden replies (FOLDER/golden/ID.yaml) are a warning there`;
 
 const { values } = parseArgs({
   options: { problem: { type: "string" }, dir: { type: "string" }, help: { type: "boolean" } },
@@ -34,6 +38,8 @@ if (values.help) {
 }
 const home = join(import.meta.dirname, "..", "rubrics");
 const mistakes: Mistake[] = [];
+/** What an operator may leave as it is. */
+const warnings: Mistake[] = [];
 
 function keep<Data>(
   parsed: Parsed<Data>,
@@ -128,23 +134,27 @@ function checkAll(fw: NonNullable<typeof framework>, lx: NonNullable<typeof lexi
       ),
       ...(own ? checkComplete(problem.data, fileId) : []),
     ]);
-    const goldenPath = join(home, "golden", `${fileId}.yaml`);
-    if (!own) continue;
-    if (!existsSync(goldenPath)) {
-      mistakes.push({
-        file: short(goldenPath),
-        line: 0,
-        says: `There are no golden replies for ${fileId}; write at least 40.`,
-      });
-      continue;
+    checkGoldenFile(join(own ? home : values.dir!, "golden", `${fileId}.yaml`), rubric, own);
+  }
+
+  function checkGoldenFile(path: string, rubric: Rubric, own: boolean): void {
+    const few = own ? mistakes : warnings;
+    if (!existsSync(path)) {
+      const says = `There are no golden replies for ${rubric.id}; write at least ${GOLDEN_REPLIES_MIN}.`;
+      few.push({ file: short(path), line: 0, says });
+      return;
     }
-    const golden = keep(parseYaml(short(goldenPath), read(goldenPath), goldenFileSchema));
-    if (golden !== undefined) report(goldenPath, golden.lineOf, checkGolden(golden.data, rubric));
+    const golden = keep(parseYaml(short(path), read(path), goldenFileSchema));
+    if (golden === undefined) return;
+    report(path, golden.lineOf, checkGolden(golden.data, rubric));
+    for (const { at, says } of checkGoldenCount(golden.data))
+      few.push({ file: short(path), line: golden.lineOf(at), says });
   }
 }
 
 function finish(): void {
   for (const mistake of mistakes) console.log(mistakeLine(mistake));
+  for (const warning of warnings) console.log(`warning: ${mistakeLine(warning)}`);
   console.log(
     mistakes.length === 0
       ? "Rubrics: no mistakes."

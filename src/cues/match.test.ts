@@ -52,7 +52,11 @@ const GRAMMAR: readonly [rule: string, way: string, found: readonly string[], no
   [
     "a gap leaves room",
     "train .. past",
-    ["train on the past", "train one two three four five past"],
+    [
+      "train on the past",
+      "train one two three four five six past",
+      "train on the one of the two of the three of the four of the five of the six of the past",
+    ],
     ["train one two three four five six seven past", "past train", "train. past"],
   ],
   ["a gap at either end means nothing", ".. drift ..", ["drift"], ["shift"]],
@@ -66,8 +70,8 @@ const GRAMMAR: readonly [rule: string, way: string, found: readonly string[], no
   [
     "# is any number",
     "# day",
-    ["30 days", "two days", "1.5 days", "a million days"],
-    ["days", "1. day by day"],
+    ["30 days", "two days", "1.5 days", "a million days", "10k days", "2M days"],
+    ["days", "1. day by day", "the top k days"],
   ],
   ["units are words", "# percent", ["0.1 %", "0.1 percent"], ["percent"]],
   [

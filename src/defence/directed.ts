@@ -9,6 +9,7 @@ import { CLAIMS, FAKES, ORDERS, SQUEEZED } from "./directed-patterns.ts";
 import { speaksOfMarking } from "./directed-vocabulary.ts";
 import { plain, stripHidden, tagMessage } from "./hidden.ts";
 import { isOpenerOnly } from "./master-keys.ts";
+import { seamsOf } from "./seams.ts";
 
 export { stripHidden } from "./hidden.ts";
 export { isMasterKey } from "./master-keys.ts";
@@ -21,7 +22,7 @@ type Piece = { start: number; end: number };
 /** Sentences and lines, as spans without blanks around them. */
 function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
-  for (const match of text.matchAll(/[^\n]+/g)) {
+  for (const match of text.matchAll(/[^\n\r\u2028\u2029]+/g)) {
     let from = 0;
     const line = match[0];
     for (const stop of [...line.matchAll(/[.!?]+["'”’)\]]*(?=\s)|[。！？]+/g), undefined]) {
@@ -144,9 +145,39 @@ function reason(raw: string): string | undefined {
   return decodedBlobs(raw).some((text) => reasonIn(text) !== undefined) ? "encodes an order" : undefined;
 }
 
+/** Longer than any pattern; keeps the reading of a line without full stops linear. */
+const TAIL_CHARS = 400;
+/** Of seams at which the whole rest is read, for the same reason. */
+const SEAMS_TRIED_MAX = 8;
+
+/** The reason why words that begin right here are directed; what comes later in them is not looked for. */
+function reasonAtStart(raw: string): string | undefined {
+  const tail = plain(raw.slice(0, TAIL_CHARS));
+  const starts = ({ pattern }: { pattern: RegExp }) => (pattern.exec(tail)?.index ?? 2) < 2;
+  const found = [...ORDERS, ...CLAIMS, ...FAKES, ...FOREIGN].find(starts);
+  if (found !== undefined) return found.why;
+  return /^(?:system|assistant|admin) ?:/.test(tail) && speaksOfMarking(tail)
+    ? "plays a system or assistant role"
+    : undefined;
+}
+
+/** Where in a piece the directed words begin, and why they are; what stands before them stays. */
+function directedFrom(raw: string): { from: number; why: string } | undefined {
+  const seams = reasonAtStart(raw) === undefined ? seamsOf(raw) : [];
+  const begins = seams.find((seam) => reasonAtStart(raw.slice(seam)) !== undefined);
+  if (begins !== undefined && reason(raw.slice(0, begins)) === undefined)
+    return { from: begins, why: reasonAtStart(raw.slice(begins))! };
+  const why = reason(raw);
+  if (why === undefined) return undefined;
+  const from = seams
+    .slice(-SEAMS_TRIED_MAX)
+    .findLast((seam) => reason(raw.slice(seam)) !== undefined && reason(raw.slice(0, seam)) === undefined);
+  return { from: from ?? 0, why };
+}
+
 /**
- * The spans of a reply that address the grader or the system: whole sentences or lines, in order, none
- * overlapping. A reply that is nothing but an opener ("Solution:") is one span.
+ * The spans of a reply that address the grader or the system: whole sentences or lines, or the end of one that they
+ * were glued to; in order, none overlapping. A reply that is nothing but an opener ("Solution:") is one span.
  */
 export function findDirected(text: string): Directed[] {
   if (isOpenerOnly(text)) {
@@ -155,7 +186,8 @@ export function findDirected(text: string): Directed[] {
     return [{ start, end: start + kept.length, why: "an opener without an answer" }];
   }
   const pieces = piecesOf(text);
-  const whys = pieces.map(({ start, end }) => reason(text.slice(start, end)));
+  const cuts = pieces.map(({ start, end }) => directedFrom(text.slice(start, end)));
+  const whys = cuts.map((cut) => cut?.why);
   for (let i = 0; i + 1 < pieces.length; i += 1) {
     // an order broken over two lines
     if (whys[i] !== undefined || whys[i + 1] !== undefined) continue;
@@ -164,5 +196,7 @@ export function findDirected(text: string): Directed[] {
     if (/[.!?:;。！？]\W*$/u.test(first) || /^\s*([-*•]|\d+[.)])/.test(text.slice(b.start))) continue;
     whys[i] = whys[i + 1] = reasonIn(plain(text.slice(a.start, b.end)));
   }
-  return pieces.flatMap((piece, i) => (whys[i] === undefined ? [] : [{ ...piece, why: whys[i] }]));
+  return pieces.flatMap(({ start, end }, i) =>
+    whys[i] === undefined ? [] : [{ start: start + (cuts[i]?.from ?? 0), end, why: whys[i] }],
+  );
 }

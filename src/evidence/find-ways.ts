@@ -1,6 +1,7 @@
 import { type Hit, matchWay, stands, type WayMatch } from "../cues/match.ts";
 import type { Way } from "../cues/way.ts";
-import { isDismissed, isDoubted, speaksAgainst } from "../language/stance.ts";
+import { isDismissed, isDoubted } from "../language/stance.ts";
+import { isWarnedOf, takesBack } from "../language/warning.ts";
 import type { Criterion } from "../rubric/rubric.ts";
 import type { Quote } from "../scoring/grade.ts";
 import type { Heard } from "./heard.ts";
@@ -63,27 +64,41 @@ export function findClaim(ways: readonly Way[], turn: Heard): readonly Quote[] |
     for (const match of matchWay(way, turn.reply, (hit) => isUsable(hit, turn, "claims"))) {
       // An accusation is held to more than a credit: the whole of it in one sentence.
       if (match.first !== match.last || isDoubtful(match, turn)) continue;
-      const against = match.hits.some((hit) => speaksAgainst(turn.reply.sentences[hit.sentence]!));
-      // A way that names a refusal itself ("no monitoring") is claimed by refusing.
-      if (against && !match.hits.some((hit) => hit.refuses)) continue;
+      if (isAgainst(match, turn)) continue;
       return quotesOf(match, turn);
     }
   }
   return undefined;
 }
 
-/** Whether the ways hold anywhere in the candidate's own words of the turn, in any stance: what takes a red flag back. */
+/** Whether the candidate warns of what a match within one sentence says, or takes it back in the next. */
+function isAgainst(match: WayMatch, turn: Heard): boolean {
+  const sentence = turn.reply.sentences[match.first]!;
+  const next = turn.reply.sentences[match.first + 1];
+  const places = turn.reply.content[match.first]!;
+  const spans = match.hits.map((hit) => ({ from: places[hit.from]!, to: places[hit.to]! }));
+  return isWarnedOf(sentence, spans) || (next !== undefined && takesBack(next));
+}
+
+/**
+ * Whether the ways hold anywhere in the candidate's own words of the turn, asked or claimed: what takes a red flag
+ * back. What is turned down takes nothing back: "no need for a calibration layer".
+ */
 export function holdsAnywhere(ways: readonly Way[], turn: Heard): boolean {
-  return ways.some((way) => matchWay(way, turn.reply, (hit) => !turn.void.has(hit.sentence)).length > 0);
+  return ways.some((way) => matchWay(way, turn.reply, (hit) => isOwnWord(hit, turn)).length > 0);
+}
+
+/** Neither void nor dismissed in its clause. */
+function isOwnWord(hit: Hit, turn: Heard): boolean {
+  if (turn.void.has(hit.sentence)) return false;
+  const places = turn.reply.content[hit.sentence]!;
+  return hit.refuses || !isDismissed(turn.reply.sentences[hit.sentence]!, places[hit.from]!, places[hit.to]!);
 }
 
 /** Whether a hit may earn anything: own words, not turned down, and claimed rather than asked where that matters. */
 function isUsable(hit: Hit, turn: Heard, counts: Criterion["counts"]): boolean {
-  if (turn.void.has(hit.sentence)) return false;
-  const sentence = turn.reply.sentences[hit.sentence]!;
-  if (counts === "claims" && sentence.isQuestion) return false;
-  const places = turn.reply.content[hit.sentence]!;
-  return hit.refuses || !isDismissed(sentence, places[hit.from]!, places[hit.to]!);
+  if (counts === "claims" && turn.reply.sentences[hit.sentence]!.isQuestion) return false;
+  return isOwnWord(hit, turn);
 }
 
 function asks(match: WayMatch, turn: Heard): boolean {

@@ -5,6 +5,8 @@ import type { Turn } from "../interview/interview.ts";
 import { isTermList, isWordSalad } from "../language/prose.ts";
 import { tokenise } from "../language/tokens.ts";
 import type { Flagged, Quote } from "../scoring/grade.ts";
+import { withoutIdioms } from "./idioms.ts";
+import { termLines, termRuns } from "./term-lines.ts";
 
 /** A candidate's turn made ready for grading: what may count, and what was set aside with the reason. */
 export type Heard = {
@@ -71,7 +73,7 @@ function prepare(text: string): Prepared {
   const known = prepared.get(text);
   if (known !== undefined) return known;
   const aside = setAside(text);
-  const reply = prepareReply(aside.clean);
+  const reply = prepareReply(withoutIdioms(aside.clean));
   const worthless = isWordSalad(aside.clean) || isMasterKey(aside.clean);
   const made = {
     ...aside,
@@ -117,6 +119,8 @@ function setAside(written: string): SetAside {
     cut.push({ text: "(invisible characters)", why: "hidden characters" });
   let clean = visible;
   for (const { start, end } of spans) clean = clean.slice(0, start) + blank(end - start) + clean.slice(end);
+  for (const { start, end } of [...termLines(clean), ...termRuns(clean)])
+    clean = clean.slice(0, start) + blank(end - start) + clean.slice(end);
   return { clean, back, cut };
 }
 

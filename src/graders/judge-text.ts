@@ -80,7 +80,7 @@ function byOverlap(criterion: Criterion, rubric: Rubric, heard: readonly Heard[]
 const ASKS_FOR_LIST = /^\W*(?:please )?(?:list|enumerate|name|give|mention|state|which|what are)\b/i;
 
 /** Whether the turn is bare terms and just these were asked for ("Enumerate all …"). */
-function isWantedList({ reply }: Heard, prompt: string): boolean {
+export function isWantedList({ reply }: Heard, prompt: string): boolean {
   return ASKS_FOR_LIST.test(prompt) && !isWordSalad(reply.text) && reply.sentences.every(isTermList);
 }
 

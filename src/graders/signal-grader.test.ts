@@ -170,6 +170,13 @@ describe("a red flag", () => {
     ],
     [
       [
+        ["candidate", "Accuracy alone is misleading.", "evaluate"],
+        ["candidate", "We track accuracy too.", "evaluate"],
+      ],
+      false,
+    ],
+    [
+      [
         ["interviewer", "Would you track accuracy?", "evaluate"],
         ["candidate", "No, recall.", "evaluate"],
       ],

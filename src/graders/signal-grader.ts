@@ -1,11 +1,11 @@
 import { cuesOf } from "../cues/rubric-cues.ts";
 import { findClaim, findWays, holdsAnywhere, touches } from "../evidence/find-ways.ts";
-import { type Heard, hear, trigramsOf } from "../evidence/heard.ts";
+import { type Heard, hear } from "../evidence/heard.ts";
 import type { GradeRequest, Grader } from "../ports/grader.ts";
 import type { Criterion, RedFlag, Rubric } from "../rubric/rubric.ts";
-import { STAGE_IDS } from "../rubric/stages.ts";
 import type { FlagRaised, Grading, Quote, Score, Verdict } from "../scoring/grade.ts";
 import { judgeText } from "./judge-text.ts";
+import { everywhere, inReach, isOwnStage, isStaged, type Reach, rubricWords } from "./reach.ts";
 
 /** Raised whenever the same reply could be graded differently than before. */
 export const OFFLINE_GRADER = "offline grader, v1";
@@ -20,7 +20,7 @@ export function gradeBySignals({ rubric, turns, stages, unstaged }: GradeRequest
   const free = unstaged || !isStaged(rubric);
   const scores = rubric.criteria
     .filter((criterion) => wanted(criterion.stage) && criterion.measured === undefined)
-    .map((criterion) => judge(criterion, rubric, free ? everywhere(heard) : inReach(criterion, heard)));
+    .map((criterion) => judge(criterion, rubric, free ? everywhere(heard) : inReach(criterion.stage, heard)));
   const redFlags = rubric.redFlags
     .filter((flag) => wanted(flag.stage))
     .flatMap((flag) => raised(flag, rubric, free ? heard : heard.filter((turn) => isOwnStage(flag, turn))));
@@ -32,47 +32,6 @@ export const signalGrader: Grader = {
   name: OFFLINE_GRADER,
   grade: (request) => Promise.resolve(gradeBySignals(request)),
 };
-
-const rubricTrigrams = new WeakMap<Rubric, ReadonlySet<string>>();
-
-/** What the interviewer may say or show of a rubric, as word triples: repeating it earns nothing. */
-function rubricWords(rubric: Rubric): ReadonlySet<string> {
-  const known = rubricTrigrams.get(rubric);
-  if (known !== undefined) return known;
-  const made = trigramsOf([
-    rubric.prompt,
-    ...rubric.stages.flatMap((stage) => stage.openings),
-    ...rubric.facts.map((fact) => fact.says),
-    ...rubric.criteria.flatMap((criterion) => criterion.followUp ?? []),
-    ...rubric.curveballs.map((curveball) => curveball.says),
-  ]);
-  rubricTrigrams.set(rubric, made);
-  return made;
-}
-
-/** An operator's list of criteria that are all filed under one stage says nothing about stages. */
-function isStaged(rubric: Rubric): boolean {
-  return new Set(rubric.criteria.flatMap((criterion) => (criterion.generic ? [] : criterion.stage))).size > 1;
-}
-
-/** Turns that may meet a criterion, and whether one is at home in its stage (elsewhere it takes more to convince). */
-type Reach = { readonly heard: readonly Heard[]; readonly isHome: (turn: Heard) => boolean };
-
-function everywhere(heard: readonly Heard[]): Reach {
-  return { heard, isHome: () => true };
-}
-
-/**
- * A criterion is met in its own stage, in one next to it, or in a last word at the end. Without this a whole
- * interview brushes against everything: of golden replies put together to interviews, weak ones earned something on
- * 28 % of the criteria where people saw 3 %.
- */
-function inReach(criterion: Criterion, heard: readonly Heard[]): Reach {
-  if (criterion.stage === "communicate") return everywhere(heard);
-  const own = STAGE_IDS.indexOf(criterion.stage);
-  const distance = (turn: Heard) => (turn.isLastWord ? 0 : Math.abs(STAGE_IDS.indexOf(turn.stage) - own));
-  return { heard: heard.filter((turn) => distance(turn) <= 1), isHome: (turn) => distance(turn) === 0 };
-}
 
 function judge(criterion: Criterion, rubric: Rubric, { heard, isHome }: Reach): Score {
   if (criterion.cues.length === 0) return judgeText(criterion, rubric, heard, OFFLINE_GRADER);
@@ -99,22 +58,19 @@ function judge(criterion: Criterion, rubric: Rubric, { heard, isHome }: Reach): 
   const evidence = unique([...met.flatMap((part) => part.found!.quotes), ...(weak?.quotes ?? [])]);
   const sure =
     verdict === "covered" || (verdict === "missing" && !parts.some((part) => touches(part.ways, heard)));
-  const names = parts.map((part) => part.name);
   const because = reason(
     verdict,
     met.map((part) => part.name),
-    names.filter((name) => !met.some((part) => part.name === name)),
-    firm,
+    parts.filter((part) => part.found === undefined).map((part) => part.name),
   );
   return { is: "scored", criterion: criterion.id, verdict, evidence, because, by: OFFLINE_GRADER, sure };
 }
 
-function reason(verdict: Verdict, said: readonly string[], unsaid: readonly string[], firm: boolean): string {
+function reason(verdict: Verdict, said: readonly string[], unsaid: readonly string[]): string {
   if (verdict === "covered") return `Said ${list(said)}.`;
   if (verdict === "missing") return `Nothing found on ${list(unsaid)}.`;
   if (said.length === 0) return `Touched on it, without ${list(unsaid)}.`;
-  if (unsaid.length === 0)
-    return firm ? `Said ${list(said)}, in part.` : `Said ${list(said)}, but as something not sure of.`;
+  if (unsaid.length === 0) return `Said ${list(said)}, but as something not sure of.`;
   return `Said ${list(said)}; nothing found on ${list(unsaid)}.`;
 }
 
@@ -130,20 +86,19 @@ function unique(quotes: readonly Quote[]): Quote[] {
   });
 }
 
-/** Out of its stage the same words mean something else: "every hour from the last checkpoint" jumps to no model. */
-function isOwnStage(flag: RedFlag, turn: Heard): boolean {
-  return flag.stage === "communicate" || turn.isLastWord || turn.stage === flag.stage;
-}
-
-/** One is raised when it is claimed in some turn and not taken back in the same one. */
+/**
+ * One is raised when it is claimed in some turn and not taken back there or in an earlier one of its stage: who named
+ * the calibration before may speak of AUC alone later. Manners are judged turn by turn.
+ */
 function raised(flag: RedFlag, rubric: Rubric, heard: readonly Heard[]): FlagRaised[] {
   const { way } = cuesOf(rubric);
   const cues = flag.cues.map(way);
   const unless = flag.unless.map(way);
   for (const turn of heard) {
-    const evidence = findClaim(cues, turn);
-    if (evidence !== undefined && !holdsAnywhere(unless, turn))
-      return [{ flag: flag.id, evidence, by: OFFLINE_GRADER }];
+    const isTakenBack = holdsAnywhere(unless, turn);
+    if (isTakenBack && flag.stage !== "communicate") return [];
+    const evidence = isTakenBack ? undefined : findClaim(cues, turn);
+    if (evidence !== undefined) return [{ flag: flag.id, evidence, by: OFFLINE_GRADER }];
   }
   return [];
 }

@@ -13,6 +13,7 @@ describe("a bare list of terms", () => {
     "precision, recall, calibration, drift, latency",
     "chargeback; label delay; feature store; gradient boosting; PR-AUC; shadow mode",
     "recall | precision | auc | logloss | ndcg | map",
+    "#calibration #drift #monitoring #latency #embeddings #canary",
     "embedding / index / ann / hnsw / recall / latency",
     "fraud chargeback precision recall drift monitoring rollback feature store latency calibration sampling imbalance threshold",
   ])("is %j", (text) => {
@@ -39,6 +40,19 @@ describe("word salad", () => {
   it("is the same words in another order", () => {
     expect(isWordSalad(honest)).toBe(false);
     expect(isWordSalad(shuffled)).toBe(true);
+  });
+  it("is notes whose brackets stand in a random order", () => {
+    const notes =
+      "label = chargeback (within ninety days)\nfeatures: velocity (hourly counts), device age (first seen)\nstore: online (redis) with a nightly job (spark)";
+    const mixed =
+      "days) redis) velocity (within = counts), chargeback age seen) (first spark) store: (hourly label job nightly (spark online a with ninety device features: (redis";
+    expect(isWordSalad(notes)).toBe(false);
+    expect(isWordSalad(mixed)).toBe(true);
+  });
+  it("is no formula, whose brackets follow other rules", () => {
+    expect(
+      isWordSalad("E(w)) = sum(1/(n) * (y_hat - y)^2) (loss (mse) f(x), g(x)) (h(z)(k(z)) )(m(n) over (all"),
+    ).toBe(false);
   });
   it.each([
     "",

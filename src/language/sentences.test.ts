@@ -35,6 +35,11 @@ describe("where a sentence ends", () => {
       "This paragraph ends here without any full stop at all\n\nnext",
       ["This paragraph ends here without any full stop at all", "next"],
     ],
+    [
+      "at the full stops of Chinese and Japanese, with a blank or without",
+      "先召回。然后排序！We retrain daily。Is it late？Yes",
+      ["先召回。", "然后排序！", "We retrain daily。", "Is it late？", "Yes"],
+    ],
     ["nowhere in nothing", " \r\n\t ", []],
   ])("%s", (_, text, cut) => {
     expect(texts(text)).toEqual(cut);

@@ -20,6 +20,8 @@ const WRAPPED_LINE_MIN = 50;
 const BULLET = /^\s*(?:[-*•–‣▪+]|\d{1,2}[.)]|[a-z][.)]|#{1,6}|>)\s+/;
 /** The number of a list item is no word of it, and its full stop ends no sentence. */
 const MARKERS = /^(?:\s*(?:[-*•–‣▪+]|\d{1,2}[.)]|[a-z][.)]|#{1,6}|>)\s+)+/;
+/** Where a sentence ends. The full stops of Chinese and Japanese need no blank behind them. */
+const STOPS = /[.!?]+["”’)\]]*(?=\s|$)|[。！？]+["”’）」』)\]]*/g;
 const ABBREVIATION = /(?:\b(?:e\.?g|i\.?e|vs|etc|approx|resp|incl|cf|al|no|fig|eq|sec|min|max)|\b[A-Z])\.$/i;
 const CLAUSE_WORDS = new Set([
   "but",
@@ -64,7 +66,7 @@ function lines(text: string): Span[] {
       written !== "" &&
       !BULLET.test(line) &&
       previous.length >= WRAPPED_LINE_MIN &&
-      !/[.!?:;]$/.test(previous);
+      !/[.!?:;。！？：；]$/.test(previous);
     if (continues) {
       open!.end = span.end;
       continue;
@@ -80,7 +82,7 @@ function cutLine(text: string, start: number, end: number): Sentence[] {
   const line = text.slice(start, end);
   const marker = MARKERS.exec(line)?.[0].length ?? 0;
   const bounds = [0];
-  for (const match of line.matchAll(/[.!?]+["”’)\]]*(?=\s|$)/g)) {
+  for (const match of line.matchAll(STOPS)) {
     if (match.index < marker) continue;
     const to = match.index + match[0].length;
     if (!ABBREVIATION.test(line.slice(0, match.index + 1)) || to >= line.length) bounds.push(to);
@@ -151,7 +153,7 @@ const TAG_QUESTION =
 
 function isQuestion(written: string, tokens: readonly Token[]): boolean {
   if (TAG_QUESTION.test(written)) return false;
-  if (/\?+["”')\]]*$/.test(written)) return true;
+  if (/[?？]+["”')\]）」』]*$/.test(written)) return true;
   // Many people type a question without its mark; only short lines that begin like one are taken so.
   return tokens.length <= 22 && ASKING_START.test(written.replace(BULLET, ""));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sentences } from "./sentences.ts";
-import { isDismissed, isDoubted, speaksAgainst } from "./stance.ts";
+import { isDismissed, isDoubted } from "./stance.ts";
 import { stem } from "./words.ts";
 
 /** The stance to the words between stars in a sentence that is one. */
@@ -100,22 +100,5 @@ describe("doubt", () => {
     "If latency spikes or something breaks, we roll back.",
   ])("is not in: %s", (text) => {
     expect(isDoubted(sentences(text)[0]!)).toBe(false);
-  });
-});
-
-describe("speaking against", () => {
-  it.each<[text: string, against: boolean]>([
-    ["Accuracy would be misleading here.", true],
-    ["Accuracy is useless at 0.1 percent fraud.", true],
-    ["Instead of accuracy we take recall.", true],
-    ["A random split would leak the future.", true],
-    ["It's tempting to use accuracy.", true],
-    ["We shouldn't optimise clicks.", true],
-    ["We track accuracy and aim for 99 percent.", false],
-    ["Accuracy is our main metric.", false],
-    ["We split at random.", false],
-    ["We maximise clicks.", false],
-  ])("%s", (text, against) => {
-    expect(speaksAgainst(sentences(text)[0]!)).toBe(against);
   });
 });

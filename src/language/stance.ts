@@ -34,9 +34,6 @@ const ONLY = new Set(["only", "just", "necessarily", "merely", "simply"]);
 // "Or something" is one at the end of a thought; "latency or something else" names a case.
 const HEDGES =
   /(?:(?:^|\b(?:i(?:['’]?m| am)|we(?:['’]?re| are)|honestly|but|still)|[,;(:–-])\s*not (?:really |quite |entirely |so |100 ?% )?sure\b|\b(?:i have no idea|no idea (?:how|what|which|if)|don['’]?t (?:really )?(?:know (?:how|what|which|if|much|exactly)|remember|recall)|can['’]?t (?:remember|recall)|i(?:['’]m| am) (?:guessing|unsure)|or something(?: like that)?(?=\s*(?:[.,;!)]|$)|\s+(?:and|but|so)\b)|something like that|or whatever|whatever (?:it|they)(?:['’]s| is| are) called|i forg[eo]t|never (?:used|done|heard)|no clue)\b)/i;
-const REJECTIONS =
-  /\b(?:useless|misleading|meaningless|pointless|worthless|wrong|bad|naive|naively|dangerous|trap|mistake|avoid|avoids|avoiding|instead of|rather than|not|never|no|won'?t|wouldn'?t|can'?t|cannot|don'?t|doesn'?t|isn'?t|aren'?t|shouldn'?t|careful|fails?|failing|biased|problem|problematic|risky|risk|inflate[sd]?|inflating|leak(?:s|age|ing)?|flawed|poor|unrealistic|insufficient|inadequate|hurts?|tempting|unlike|beware|reject|lies|lying|fool(?:s|ed|ish)?|anti-?pattern|nonsense|trivial(?:ly)?|hides?)\b/i;
-
 /** Whether the words from token `from` to `to` are turned down inside their own clause. */
 export function isDismissed(sentence: Sentence, from: number, to: number): boolean {
   return negatedBefore(sentence, from) || dismissedAfter(sentence, to);
@@ -108,9 +105,4 @@ export function isDoubted(sentence: Sentence): boolean {
   const known = doubted.get(sentence) ?? HEDGES.test(sentence.text);
   doubted.set(sentence, known);
   return known;
-}
-
-/** Whether the sentence speaks against what it names ("accuracy would be misleading here"). */
-export function speaksAgainst(sentence: Sentence): boolean {
-  return REJECTIONS.test(sentence.text);
 }

@@ -34,7 +34,8 @@ describe("words", () => {
   });
 
   it.each<[text: string, kind: "isNumber" | "isNegator" | "isFunction", which: readonly string[]]>([
-    ["two of 30 items, 1.5M rows, half", "isNumber", ["two", "30", "1.5", "half"]],
+    ["two of 30 items, 1.5M rows, half", "isNumber", ["two", "30", "1.5", "m", "half"]],
+    ["10k requests, top k of 10 k, 200ms, 3 B", "isNumber", ["10", "k", "10", "200", "3"]],
     [
       "not no never without none cannot nothing avoid",
       "isNegator",

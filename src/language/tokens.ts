@@ -31,6 +31,8 @@ const UNCONTRACTED: ReadonlyMap<string, string> = new Map([
   ["sha", "shall"],
   ["ai", "is"],
 ]);
+/** Right behind a figure these belong to the number: "10k requests" are requests just as "10 requests" are. */
+const MAGNITUDES = new Set(["k", "m", "mn", "b", "bn", "t", "tn"]);
 /** "re-rank" and "rerank" are one word; so with these prefixes. */
 const PREFIXES = new Set([
   "re",
@@ -88,7 +90,9 @@ function pushWord(tokens: Token[], text: string, raw: string, start: number): vo
     tokens[tokens.length - 1] = token(before.word + word, before.start, end);
     return;
   }
-  if (word !== "") tokens.push(token(word, start, end));
+  if (word === "") return;
+  const isMagnitude = MAGNITUDES.has(word) && before?.end === start && /^\p{N}/u.test(before.word);
+  tokens.push({ ...token(word, start, end), ...(isMagnitude && { isNumber: true }) });
 }
 
 function token(word: string, start: number, end: number): Token {

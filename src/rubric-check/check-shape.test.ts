@@ -3,7 +3,14 @@ import { problem, rubricOf, smallFramework, smallLexicon } from "../../test/fake
 import { vocabularyOf } from "../cues/vocabulary.ts";
 import { lexiconOf } from "../rubric/join.ts";
 import { goldenFileSchema } from "../rubric/schema.ts";
-import { checkComplete, checkFramework, checkGolden, checkIds, checkWays } from "./check-shape.ts";
+import {
+  checkComplete,
+  checkFramework,
+  checkGolden,
+  checkGoldenCount,
+  checkIds,
+  checkWays,
+} from "./check-shape.ts";
 
 const LABEL = {
   id: "label-delay",
@@ -193,6 +200,17 @@ describe("golden replies", () => {
     expect(checkGolden(goldenFileSchema.parse({ problem: "other", replies: [reply] }), rubric)).toEqual([
       { at: ["problem"], says: expect.stringMatching(/"other".*small/) },
     ]);
+  });
+  it("that are too few to measure by", () => {
+    const some = (count: number) =>
+      goldenFileSchema.parse({
+        problem: "small",
+        replies: Array.from({ length: count }, (_, i) => ({ ...reply, id: `r${i}` })),
+      });
+    expect(checkGoldenCount(some(39))).toEqual([
+      { at: ["replies"], says: "small has 39 golden replies; write at least 40" },
+    ]);
+    expect(checkGoldenCount(some(40))).toEqual([]);
   });
   it("that are sound", () => {
     expect(checkGolden(goldenFileSchema.parse({ problem: "small", replies: [reply] }), rubric)).toEqual([]);

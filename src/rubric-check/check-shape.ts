@@ -146,6 +146,16 @@ export function checkComplete(problem: ProblemFile, fileId: string): Finding[] {
   return findings;
 }
 
+/** With fewer, figures on a problem say little about its grading. */
+export const GOLDEN_REPLIES_MIN = 40;
+
+/** Whether there are enough golden replies to measure the grading of a problem. */
+export function checkGoldenCount({ problem, replies }: GoldenFile): Finding[] {
+  if (replies.length >= GOLDEN_REPLIES_MIN) return [];
+  const count = `${replies.length} golden ${replies.length === 1 ? "reply" : "replies"}`;
+  return [{ at: ["replies"], says: `${problem} has ${count}; write at least ${GOLDEN_REPLIES_MIN}` }];
+}
+
 /** Checks labels against the rubric, and that golden replies exercise every criterion. */
 export function checkGolden(golden: GoldenFile, rubric: Rubric): Finding[] {
   const criteria = new Map(rubric.criteria.map((criterion) => [criterion.id, criterion]));

@@ -1,17 +1,15 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { load } from "js-yaml";
 import { describe, expect, it } from "vitest";
 import { casesOf, replyScore, requestFor } from "../../src/calibration/golden.ts";
+import { readAttacks } from "../../src/calibration/read-attacks.ts";
 import { gradeBySignals } from "../../src/graders/signal-grader.ts";
 import type { Grading } from "../../src/scoring/grade.ts";
 import { WORTH } from "../../src/scoring/worth.ts";
 import { type Quality, readSystems, type System } from "./shipped.ts";
 
 const systems = readSystems();
-const { attacks } = load(
-  readFileSync(join(import.meta.dirname, "..", "..", "rubrics", "attacks.yaml"), "utf8"),
-) as { attacks: string[] };
+const families = readAttacks(join(import.meta.dirname, "..", "..", "rubrics", "attacks.yaml")).attacks;
+const attacks = Object.values(families).flat();
 
 /** Each reply is graded once for all tests. */
 const graded = new Map(
