@@ -9,8 +9,11 @@ import type { Totals } from "../test/simulation/world.ts";
 const USAGE = `npm run simulate -- [--seeds N] [--first S] [--sqlite] [--trace LINES]
 
 Runs N interviews' worlds (100 unless given), each made of its seed alone: two replicas, crashes, redelivery,
-slow and failing everything, clocks that jump; then healing, then a judgement. Prints totals, and for each
-failure the seed and the last lines (80 unless given) of what happened. Exit code 1 when one failed.`;
+slow and failing everything, clocks that jump; then healing, then a judgement. Prints a line every 50 seeds, for
+each failure the seed and the last lines (80 unless given) of what happened, and totals at the end. Exit code 1
+when one failed.`;
+
+const SEEDS_A_LINE = 50;
 
 const { values } = parseArgs({
   options: {
@@ -36,10 +39,11 @@ for (let seed = first; seed < first + count; seed += 1) {
   for (const [name, value] of Object.entries(run.totals) as [keyof Totals, number][])
     totals[name] = (totals[name] ?? 0) + value;
   if (run.broken.length > 0) report(run);
+  const done = seed - first + 1;
+  if (done % SEEDS_A_LINE === 0 && done < count) console.log(progress(done));
 }
-const seconds = ((performance.now() - began) / 1_000).toFixed(1);
 console.log(
-  `${count} seeds from ${first} in ${seconds} s on ${values.sqlite ? "SQLite" : "the memory store"}`,
+  `${count} seeds from ${first} in ${secondsSince(began)} s on ${values.sqlite ? "SQLite" : "the memory store"}`,
 );
 console.log(
   Object.entries(totals)
@@ -48,6 +52,15 @@ console.log(
 );
 console.log(failed.length === 0 ? "All sound." : `${failed.length} failed: ${failed.join(", ")}`);
 process.exit(failed.length === 0 ? 0 : 1);
+
+function progress(done: number): string {
+  const heapMb = Math.round(process.memoryUsage().heapUsed / 1e6);
+  return `${done} of ${count} seeds, ${failed.length} failed, ${secondsSince(began)} s, heap ${heapMb} MB`;
+}
+
+function secondsSince(then: number): string {
+  return ((performance.now() - then) / 1_000).toFixed(1);
+}
 
 function report({ seed, broken, trace }: Run): void {
   failed.push(seed);

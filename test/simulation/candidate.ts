@@ -1,5 +1,6 @@
 import type { Person, Place } from "../../src/interview/interview.ts";
 import type { Deed, Outcome } from "../../src/ports/surface.ts";
+import { DOT_PNG } from "../fakes/pictures.ts";
 import type { Platform } from "./platform.ts";
 import type { World } from "./world.ts";
 
@@ -19,7 +20,9 @@ type Habit =
   | "edit"
   | "delete"
   | "end"
-  | "stranger";
+  | "stranger"
+  | "picture"
+  | "picture-answer";
 
 type Temperament = {
   readonly waitMs: readonly [number, number];
@@ -37,6 +40,10 @@ const TEMPERAMENTS: Readonly<Record<string, Temperament>> = {
   helpless: {
     waitMs: [2_000, 30_000],
     habits: { message: 3, hint: 5, skip: 1, repeat: 2, done: 2, "double-press": 2 },
+  },
+  drawing: {
+    waitMs: [500, 40_000],
+    habits: { message: 2, picture: 3, "picture-answer": 5, done: 3, hint: 1, pause: 1, edit: 1 },
   },
   wandering: {
     waitMs: [1_000, 20_000],
@@ -110,6 +117,15 @@ export async function runCandidate(parts: CandidateParts): Promise<void> {
       refs.length === 0 ? say() : send({ is: "edit", ref: random.pick(refs), text: `edited ${count}` }),
     delete: () => (refs.length === 0 ? say() : send({ is: "delete", ref: random.pick(refs) })),
     end: () => command("end"),
+    picture: () => send({ is: "picture", ref: `p-${person.id}-${interview}-${count + 1}`, picture: DOT_PNG }),
+    "picture-answer": () =>
+      random.chance(0.5)
+        ? press(random.pick(["picture-yes", "picture-no"]), question())
+        : send({
+            is: "message",
+            ref: `a-${person.id}-${interview}-${count + 1}`,
+            text: random.pick(["yes", "no"]),
+          }),
     stranger: () =>
       send(
         { is: "message", ref: `x${count}`, text: "Hello, may I?" },
@@ -126,5 +142,11 @@ export async function runCandidate(parts: CandidateParts): Promise<void> {
     if (random.chance(0.6)) await act;
   }
   if (!isOver() && random.chance(0.7)) await command("resume");
+  // Some ask for a better grade, whether there is anything left to grade or not.
+  while (isOver() && random.chance(0.4)) {
+    await world.sleep(random.between(1_000, 300_000));
+    await command("regrade");
+  }
+  if (isOver() && random.chance(0.5)) await press("share", question());
   world.note(`${person.id} leaves`);
 }

@@ -16,6 +16,8 @@ export type Platform = {
   /** Resolves when it was acknowledged. */
   send(inbound: Inbound): Promise<Outcome>;
   post(place: Place, message: Message, options: PostOptions): Promise<string>;
+  /** Rejects for a message that was never shown. */
+  edit(ref: string): Promise<void>;
 };
 
 /** @param keyed False for a platform that does not recognise a post that it has seen. */
@@ -69,6 +71,10 @@ export function createPlatform(world: World, replicas: () => readonly Replica[],
       world.totals.posts += 1;
       world.note(`shown ${key}, attempt ${attempt}`);
       return `p${shown.length - 1}`;
+    },
+    async edit(ref) {
+      if (shown[Number(ref.slice(1))]?.message.about?.kind !== "clock")
+        world.broken.push(`${ref} is no clock and was edited`);
     },
   };
 }

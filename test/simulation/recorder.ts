@@ -52,6 +52,7 @@ export function createRecorder(world: World, store: Store): Recorder {
     met.set(commit.event.id, before);
     demand(world, after.lastAt >= before.lastAt, `${commit.id}: its time went back`);
     demand(world, after.turns.length >= before.turns.length, `${commit.id}: turns were lost`);
+    demand(world, unscored(after) <= unscored(before), `${commit.id}: its report got poorer`);
     const counted = spentMs(after) - spentMs(before);
     demand(
       world,
@@ -61,7 +62,10 @@ export function createRecorder(world: World, store: Store): Recorder {
     if (event.is === "alarm-rang")
       demand(
         world,
-        event.alarm.epoch === before.epoch || event.alarm.kind === "lobby-over",
+        event.alarm.epoch === before.epoch ||
+          event.alarm.kind === "lobby-over" ||
+          event.alarm.kind === "picture-late" ||
+          event.alarm.kind === "clock-due",
         `${commit.id}: an alarm of epoch ${event.alarm.epoch} (${event.alarm.kind}) was heard in epoch ${before.epoch}`,
       );
     if (event.is === "interviewer-replied")
@@ -104,6 +108,13 @@ export function createRecorder(world: World, store: Store): Recorder {
       },
     },
   };
+}
+
+/** Points without a grade; without a report, more than there can be. */
+function unscored({ phase }: Interview): number {
+  return phase.is === "reported"
+    ? phase.scorecard.criteria.filter(({ verdict }) => verdict === "unscored").length
+    : Number.POSITIVE_INFINITY;
 }
 
 function spentMs(state: Interview): number {

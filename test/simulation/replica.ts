@@ -4,11 +4,12 @@ import type { Deliver, Surface } from "../../src/ports/surface.ts";
 import { makeScorecard } from "../../src/report/make-scorecard.ts";
 import { createEngine, type Engine } from "../../src/runtime/engine.ts";
 import { type EngineParts, interviewMachine, type Machine } from "../../src/runtime/parts.ts";
-import { EMPTY_GRADING, emptyGrader } from "../fakes/scripted-grader.ts";
-import { tinyRubric } from "../fakes/tiny-rubric.ts";
+import { emptyGrader } from "../fakes/scripted-grader.ts";
 import { createFaultyIo, type FaultyIo, faultyStore, HAZARDS, type Life } from "./faulty-io.ts";
 import type { Platform } from "./platform.ts";
+import { simGrader, simRubric } from "./sim-grader.ts";
 import { simInterviewer } from "./sim-interviewer.ts";
+import { simReader } from "./sim-reader.ts";
 import { demand, type World } from "./world.ts";
 
 /** One process of the bot. What it has in memory is gone when it crashes. */
@@ -87,18 +88,17 @@ function engineParts(
     },
     surfaces: new Map([[surface.name, surface]]),
     interviewer: simInterviewer(world, io),
+    pictureReader: simReader(world, io),
     graders: {
       soFar: emptyGrader(),
-      final: {
-        name: "sim grader",
-        grade: () => io({ ...HAZARDS.thought, fail: 0.3 }, "grading", async () => EMPTY_GRADING),
-      },
+      final: simGrader(world, io),
     },
-    rubrics: new Map([[tinyRubric.id, tinyRubric]]),
+    rubrics: new Map([[simRubric.id, simRubric]]),
     reporting: {
       feedback: (_rubric, _interview, _grading, stage) => `Feedback on ${stage}.`,
       makeScorecard: (rubric, interview, grading) => makeScorecard(rubric, interview, grading),
       reportMessage: () => textMessage("The report.", { kind: "report" }),
+      reportReady: () => textMessage("Your report is ready.", { kind: "report" }),
     },
     machine: parts.machine?.(interviewMachine, now) ?? interviewMachine,
     workerName: name,
@@ -120,8 +120,8 @@ function simSurface(platform: () => Platform, io: FaultyIo): Surface {
     post: (place, message, options) =>
       io(HAZARDS.post, `post ${options.key}`, () => platform().post(place, message, options)),
     showThinking: () => io(HAZARDS.post, "show thinking", async () => {}),
-    edit: () => Promise.reject(new Error("nobody expected an edit")),
-    closeThread: () => Promise.resolve(),
+    edit: (_place, ref) => io(HAZARDS.post, `edit ${ref}`, () => platform().edit(ref)),
+    closeThread: () => io(HAZARDS.post, "close a thread", async () => {}),
     linkTo: () => undefined,
     openThread: () => Promise.reject(new Error("nobody expected a thread")),
   };

@@ -103,7 +103,13 @@ async function beginInterview(
   replicas: readonly Replica[],
   n: number,
 ): Promise<string> {
-  const place: Place = { surface: "sim", workspace: "w", channel: `c${n}` };
+  const hasThread = world.random.chance(0.5);
+  const place: Place = {
+    surface: "sim",
+    workspace: "w",
+    channel: `c${n}`,
+    ...(hasThread && { thread: `t${n}` }),
+  };
   const group = world.random.chance(0.3);
   const candidates: Person[] = (group ? ["a", "b"] : ["a"]).map((who) => ({
     id: `sim:${who}${n}`,
@@ -118,6 +124,8 @@ async function beginInterview(
     candidates,
     place,
     key: `start-${n}`,
+    isPrivate: !hasThread,
+    showsClock: hasThread,
     seed: n,
   };
   for (;;) {

@@ -1,5 +1,8 @@
+import type { InterviewEffect } from "../../src/interview/effects.ts";
 import type { Interview } from "../../src/interview/interview.ts";
 import { LIMITS } from "../../src/interview/limits.ts";
+import { pictureAnswerOf } from "../../src/interview/picture-answer.ts";
+import { diagramRef } from "../../src/interview/pictures.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { parseActionId } from "../../src/runtime/inbound-event.ts";
 import type { Platform } from "./platform.ts";
@@ -24,6 +27,7 @@ export async function judge(evidence: Evidence): Promise<void> {
     const state = loaded.state as Interview;
     judgeEnd(world, state);
     judgeMessages(evidence, state);
+    judgePictures(evidence, state);
     judgeShown(evidence, state);
     const events = await store.events("interview", id);
     demand(
@@ -56,6 +60,13 @@ function judgeEnd(world: World, { id, phase }: Interview): void {
     waits || phase.is === "reported" || phase.is === "abandoned",
     `${id} came to rest while ${phase.is}`,
   );
+  demand(
+    world,
+    phase.is !== "reported" ||
+      phase.scorecard.unfinished === undefined ||
+      (phase.failures ?? 0) >= LIMITS.gradingFailuresMax,
+    `${id} came to rest with a report that nobody tries to complete`,
+  );
   demand(world, phase.is !== "abandoned" || !/fault/.test(phase.why), `${id} was stopped by a fault`);
 }
 
@@ -70,6 +81,9 @@ function judgeMessages({ world, platform }: Evidence, state: Interview): void {
   const deleted = new Set<string>();
   for (const { inbound } of platform.sent.values())
     if (inbound.deed.is === "delete") deleted.add(inbound.deed.ref);
+  // A yes or no to what was read in a picture is an answer and no words of the reply.
+  const mayGo = ({ ref, text }: { readonly ref: string; readonly text: string }) =>
+    deleted.has(ref) || pictureAnswerOf(text) !== undefined;
   for (const { inbound, outcomes } of platform.sent.values()) {
     const { deed, id, place } = inbound;
     if (deed.is !== "message" || place.channel !== state.place.channel) continue;
@@ -80,11 +94,34 @@ function judgeMessages({ world, platform }: Evidence, state: Interview): void {
     demand(world, outcomes.length > 0, `${id} was never acknowledged`);
     demand(
       world,
-      !taken || times === 1 || deleted.has(deed.ref),
+      !taken || times === 1 || (times === 0 && mayGo(deed)),
       `${id} was acknowledged and is there ${times} times`,
     );
     demand(world, taken || times === 0, `${id} was refused and is there all the same`);
     demand(world, !taken || !inbound.by.id.endsWith("stranger"), `${id} of a stranger was taken`);
+  }
+}
+
+/** A picture that was taken is there once, and what it shows is among the words once when it counts and else never. */
+function judgePictures(
+  { world, platform }: Evidence,
+  { id, place, pictures = [], draft, turns }: Interview,
+): void {
+  const messages = [...draft, ...turns.flatMap((turn) => turn.messages ?? [])];
+  for (const { ref, fate } of pictures) {
+    const times = messages.filter((message) => message.ref === diagramRef(ref)).length;
+    demand(
+      world,
+      times === (fate.is === "counted" ? 1 : 0),
+      `${id}: ${ref} is ${fate.is} and there ${times} times`,
+    );
+  }
+  for (const { inbound, outcomes } of platform.sent.values()) {
+    const { deed } = inbound;
+    if (deed.is !== "picture" || inbound.place.channel !== place.channel) continue;
+    const taken = outcomes.some((one) => one.is === "accepted");
+    const times = pictures.filter(({ ref }) => ref === deed.ref).length;
+    demand(world, !taken || times === 1, `${deed.ref} was acknowledged and is there ${times} times`);
   }
 }
 
@@ -93,7 +130,7 @@ function judgeShown({ world, platform, recorder }: Evidence, { id, phase }: Inte
   const shown = platform.shown.filter((one) => one.key.startsWith(`${id}:`)).map((one) => one.key);
   demand(world, new Set(shown).size === shown.length, `${id}: something was shown twice`);
   const wanted = [...recorder.effects]
-    .filter(([, one]) => one.of === id && one.effect.is === "say")
+    .filter(([, one]) => one.of === id && isSpoken(one.effect))
     .map(([key]) => key);
   const missing = wanted.filter((key) => !shown.includes(key));
   demand(world, missing.length === 0, `${id}: never shown: ${missing.join(", ")}`);
@@ -103,10 +140,16 @@ function judgeShown({ world, platform, recorder }: Evidence, { id, phase }: Inte
     shown.every((key, n) => n === 0 || order(key) > order(shown[n - 1]!)),
     `${id}: words were shown out of order`,
   );
+  const clocks = shown.filter((key) => recorder.effects.get(key)?.effect.is === "show-clock");
+  demand(world, clocks.length <= 1, `${id}: ${clocks.length} messages show its clock`);
   const reports = platform.shown.filter(
     (one) => one.key.startsWith(`${id}:`) && one.message.about?.kind === "report",
   );
   demand(world, phase.is !== "reported" || reports.length > 0, `${id}: the report was never shown`);
+}
+
+function isSpoken({ is }: InterviewEffect): boolean {
+  return is === "say" || is === "publish-report" || is === "share-report";
 }
 
 /** A button acts on the question that it was shown with. */

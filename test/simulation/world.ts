@@ -37,10 +37,10 @@ export type World = {
 /** When every run begins. */
 export const EPOCH = 1_700_000_000_000;
 
-const forever = new AbortController().signal;
-
 export function createWorld(seed: number): World {
   const time = manualClock(EPOCH);
+  // Its own, and not one of the module: a signal holds on to everybody who still sleeps, and so to the whole world.
+  const forever = new AbortController().signal;
   const trace: string[] = [];
   return {
     seed,
