@@ -10,6 +10,7 @@ if (major < NODE_MIN) {
 } else {
   // Stripping types and compiling is most of the start; the second start takes them from the cache.
   (await import("node:module")).enableCompileCache();
+  (await import("./env-file.ts")).loadEnvFile();
   const { main } = await import("../src/main.ts");
   process.exitCode = await main(process.argv.slice(2));
 }

@@ -1,5 +1,6 @@
 import type { Lane } from "../interview/effects.ts";
 import type { Millis, Place } from "../interview/interview.ts";
+import type { UsageLedger } from "./usage-ledger.ts";
 
 /** The state machines that share one store and one outbox. */
 export type MachineKind = "interview" | "challenge" | "pairing";
@@ -69,18 +70,36 @@ export type Listed = {
   readonly updatedAt: Millis;
 };
 
+/** How the keys of documents begin that hold what a model said about people's words. They are a cache. */
+export const MODEL_REPLIES = "model-reply:";
+
+/** What a store has to be told about states and events, which it keeps and does not understand. */
+export type Forgetting = {
+  /** Documents that belong to a state and to no other, such as pictures. */
+  readonly documentsOf: (state: unknown) => readonly string[];
+  /** The body of a state, an event or an effect without this person's words and name. `state` is the state as it was. */
+  readonly blank: (body: unknown, state: unknown) => unknown;
+  /** Caches of what people said: every document whose key begins with one of these goes. */
+  readonly caches: readonly string[];
+};
+
 /**
- * Keeps states, events and the outbox. Every method may reject when the medium fails (a full disk, a lost
+ * Keeps states, events, the outbox and what models used. Every method may reject when the medium fails (a full disk, a lost
  * connection); a rejected `commit` has changed nothing. Nothing here reads a clock.
  */
-export interface Store {
+export interface Store extends UsageLedger {
   load(kind: MachineKind, id: string): Promise<Loaded<unknown> | undefined>;
   /** The live one at exactly this place. */
   findByPlace(kind: MachineKind, place: Place): Promise<Loaded<unknown> | undefined>;
-  /** Newest first; of one person when `person` is given. */
+  /** Newest first; of one person when `person` is given, and only those updated before `before`. */
   list(
     kind: MachineKind,
-    filter: { readonly person?: string; readonly live?: boolean; readonly atMost: number },
+    filter: {
+      readonly person?: string;
+      readonly live?: boolean;
+      readonly before?: Millis;
+      readonly atMost: number;
+    },
   ): Promise<readonly Listed[]>;
   /** In order. */
   events(kind: MachineKind, id: string): Promise<readonly StoredEvent[]>;
@@ -120,5 +139,20 @@ export interface Store {
   /** Content-addressed documents, such as a rubric as it was at the start. Saving one twice is harmless. */
   saveDocument(hash: string, body: string): Promise<void>;
   document(hash: string): Promise<string | undefined>;
+  /** What was chosen under this key, as JSON. */
+  setting(key: string): Promise<string | undefined>;
+  /** Takes the place of what was there; without a body it is gone. */
+  saveSetting(key: string, body: string | undefined): Promise<void>;
+  /**
+   * Removes one with its events, effects and documents (those that no other state names); what models used for it
+   * stays in the account without its name. Removing what is not there is harmless.
+   */
+  remove(kind: MachineKind, id: string, documentsOf: Forgetting["documentsOf"]): Promise<void>;
+  /**
+   * Removes every state that this person alone is in, as `remove` does, and blanks those shared with others, as one
+   * event more so that nobody writes the old words back. The account of models keeps its sums without the name.
+   * All or nothing. Gives how many states it was.
+   */
+  forget(person: string, forgetting: Forgetting): Promise<number>;
   close(): Promise<void>;
 }

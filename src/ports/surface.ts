@@ -1,15 +1,20 @@
 import type { MessageRef, Person, Place } from "../interview/interview.ts";
 import type { Message } from "../message/message.ts";
+import type { Picture } from "./chat-model.ts";
 
 /** What a person did on a surface. */
 export type Deed =
   | { readonly is: "message"; readonly ref: string; readonly text: string }
   | { readonly is: "edit"; readonly ref: string; readonly text: string }
   | { readonly is: "delete"; readonly ref: string }
+  /** One picture. Its ref is its own, also where the platform sends it along with a message. */
+  | { readonly is: "picture"; readonly ref: string; readonly picture: Picture; readonly name?: string }
   /** A command of `src/commands`, with its options as text. */
   | { readonly is: "command"; readonly name: string; readonly options: Readonly<Record<string, string>> }
   /** A button or choice: its action id, with the chosen value. */
-  | { readonly is: "action"; readonly id: string; readonly value?: string };
+  | { readonly is: "action"; readonly id: string; readonly value?: string }
+  /** The place was deleted, or is out of our reach for good. `by` may be anybody. */
+  | { readonly is: "place-gone" };
 
 /** A payload of a platform in the core's own words. */
 export type Inbound = {
@@ -96,7 +101,7 @@ export interface Surface {
   openThread(place: Place, wish: ThreadWish, options: PostOptions): Promise<Place>;
   /** The conversation there is over; a thread is archived where the platform can do that. */
   closeThread(place: Place): Promise<void>;
-  /** Where a message can be seen, if there is an address for it. */
-  linkTo(place: Place, ref: MessageRef): string | undefined;
+  /** Where a message can be seen, if there is an address for it; without a ref, the place itself. */
+  linkTo(place: Place, ref?: MessageRef): string | undefined;
   showThinking(place: Place): Promise<void>;
 }

@@ -1,5 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Commit, Store } from "../ports/store.ts";
+import { createForgetting } from "./kysely-forgetting.ts";
+import { createLedger } from "./kysely-ledger.ts";
 import { createOutbox, type Lazily } from "./kysely-outbox.ts";
 import { laneOrder } from "./lane-order.ts";
 import { placeKey } from "./place-key.ts";
@@ -15,6 +17,8 @@ export function createKyselyStore(db: Kysely<Tables>, lazily: Lazily = (write) =
   const queries = stateQueries(db);
   return {
     ...createOutbox(db, lazily),
+    ...createLedger(db, lazily),
+    ...createForgetting(db),
 
     async load(kind, id) {
       const [row] = (await queries.load(db, { kind, id })).rows;
@@ -26,7 +30,7 @@ export function createKyselyStore(db: Kysely<Tables>, lazily: Lazily = (write) =
       return row && { kind, id: row.id, version: Number(row.version), state: JSON.parse(row.state) };
     },
 
-    async list(kind, { person, live, atMost }) {
+    async list(kind, { person, live, before, atMost }) {
       let query = db
         .selectFrom("states")
         .select(["states.id", "states.version", "states.live", "states.updated_at"])
@@ -35,6 +39,7 @@ export function createKyselyStore(db: Kysely<Tables>, lazily: Lazily = (write) =
         .orderBy("states.id", "desc")
         .limit(atMost);
       if (live !== undefined) query = query.where("states.live", "=", live ? 1 : 0);
+      if (before !== undefined) query = query.where("states.updated_at", "<", before);
       if (person !== undefined) {
         query = query.where(({ exists, selectFrom }) =>
           exists(
@@ -98,6 +103,21 @@ export function createKyselyStore(db: Kysely<Tables>, lazily: Lazily = (write) =
     async document(hash) {
       const row = await db.selectFrom("documents").select("body").where("hash", "=", hash).executeTakeFirst();
       return row?.body;
+    },
+
+    async setting(key) {
+      const row = await db.selectFrom("settings").select("body").where("key", "=", key).executeTakeFirst();
+      return row?.body;
+    },
+
+    async saveSetting(key, body) {
+      if (body === undefined) await db.deleteFrom("settings").where("key", "=", key).execute();
+      else
+        await db
+          .insertInto("settings")
+          .values({ key, body })
+          .onConflict((conflict) => conflict.column("key").doUpdateSet({ body }))
+          .execute();
     },
 
     async close() {

@@ -8,7 +8,7 @@ type Kept = {
   readonly of: string;
   readonly lane: Lane;
   readonly seq: number;
-  readonly body: string;
+  body: string;
   readyAt: number;
   setAt: number;
   worker: string | undefined;
@@ -31,12 +31,16 @@ export type MemoryOutbox = {
   rebase(now: number, slackMs: number): number;
   nextDueAt(of?: string): number | undefined;
   dead(atMost: number): readonly (ClaimedEffect & { readonly why: string })[];
+  /** Takes out everything of this one, also what was given up. */
+  drop(kind: MachineKind, of: string): void;
+  /** Puts other bodies in the place of those of this one. */
+  rewrite(kind: MachineKind, of: string, change: (body: string) => string): void;
 };
 
 /** The outbox of the memory store. */
 export function createMemoryOutbox(): MemoryOutbox {
   const effects = new Map<string, Kept>();
-  const graves: Dead[] = [];
+  let graves: Dead[] = [];
 
   function firstInLane(): Kept[] {
     const heads = new Map<string, Kept>();
@@ -127,6 +131,15 @@ export function createMemoryOutbox(): MemoryOutbox {
         .toSorted((a, b) => b.readyAt - a.readyAt || (a.id < b.id ? 1 : -1))
         .slice(0, atMost)
         .map((effect) => ({ ...claimed(effect), why: effect.why }));
+    },
+    drop(kind, of) {
+      for (const effect of effects.values())
+        if (effect.kind === kind && effect.of === of) effects.delete(effect.id);
+      graves = graves.filter((effect) => effect.kind !== kind || effect.of !== of);
+    },
+    rewrite(kind, of, change) {
+      for (const effect of [...effects.values(), ...graves])
+        if (effect.kind === kind && effect.of === of) effect.body = change(effect.body);
     },
   };
 }

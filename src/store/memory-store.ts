@@ -1,25 +1,16 @@
-import type { ClaimedEffect, Commit, Listed, MachineKind, Store, StoredEvent } from "../ports/store.ts";
+import type { ClaimedEffect, Commit, Listed, MachineKind, Store } from "../ports/store.ts";
+import { createMemoryForgetting, type Kept } from "./memory-forgetting.ts";
+import { createMemoryLedger } from "./memory-ledger.ts";
 import { createMemoryOutbox, type MemoryOutbox } from "./memory-outbox.ts";
 import { placeKey } from "./place-key.ts";
-
-type Kept = {
-  readonly kind: MachineKind;
-  readonly id: string;
-  readonly version: number;
-  /** JSON, so that nobody can change what is kept through a reference. */
-  readonly state: string;
-  readonly place: string | undefined;
-  readonly people: ReadonlySet<string>;
-  readonly live: boolean;
-  readonly updatedAt: number;
-  readonly events: (Omit<StoredEvent, "body"> & { readonly body: string })[];
-};
 
 /** Forgets everything when the process ends. For practice without a file, for tests, and as the model of the others. */
 export function createMemoryStore(): Store {
   const states = new Map<string, Kept>();
   const documents = new Map<string, string>();
+  const settings = new Map<string, string>();
   const outbox: MemoryOutbox = createMemoryOutbox();
+  const ledger = createMemoryLedger();
   const keyOf = (kind: MachineKind, id: string) => `${kind}/${id}`;
   const newestFirst = (kind: MachineKind) =>
     [...states.values()]
@@ -33,6 +24,8 @@ export function createMemoryStore(): Store {
   });
 
   return {
+    ...ledger,
+    ...createMemoryForgetting({ states, documents, outbox, ledger }),
     async load(kind, id) {
       const kept = states.get(keyOf(kind, id));
       return kept && loaded(kept);
@@ -42,9 +35,10 @@ export function createMemoryStore(): Store {
       const kept = newestFirst(kind).find((candidate) => candidate.live && candidate.place === key);
       return kept && loaded(kept);
     },
-    async list(kind, { person, live, atMost }) {
+    async list(kind, { person, live, before, atMost }) {
       return newestFirst(kind)
         .filter((kept) => live === undefined || kept.live === live)
+        .filter((kept) => before === undefined || kept.updatedAt < before)
         .filter((kept) => person === undefined || kept.people.has(person))
         .slice(0, atMost)
         .map(({ id, version, live, updatedAt }): Listed => ({ kind, id, version, live, updatedAt }));
@@ -90,6 +84,13 @@ export function createMemoryStore(): Store {
     },
     async document(hash) {
       return documents.get(hash);
+    },
+    async setting(key) {
+      return settings.get(key);
+    },
+    async saveSetting(key, body) {
+      if (body === undefined) settings.delete(key);
+      else settings.set(key, body);
     },
     async close() {},
   };

@@ -1,4 +1,5 @@
 import type { Lane } from "../interview/effects.ts";
+import type { ModelPurpose } from "../ports/chat-model.ts";
 import type { MachineKind } from "../ports/store.ts";
 
 // The tables as Kysely sees them. Texts named `body`, `state` and `people` are JSON. Numbers are read through
@@ -51,6 +52,22 @@ export type DeadEffectsTable = Omit<EffectsTable, "worker" | "set_at"> & { why: 
 
 export type DocumentsTable = { hash: string; body: string };
 
+export type SettingsTable = { key: string; body: string };
+
+export type UsesTable = {
+  at: number;
+  interview: string | null;
+  person: string | null;
+  workspace: string | null;
+  purpose: ModelPurpose;
+  model: string;
+  tokens_in: number;
+  tokens_cached_in: number;
+  tokens_out: number;
+  /** US dollars; null when no prices were configured. */
+  cost: number | null;
+};
+
 export type Tables = {
   states: StatesTable;
   people: PeopleTable;
@@ -58,4 +75,6 @@ export type Tables = {
   effects: EffectsTable;
   dead_effects: DeadEffectsTable;
   documents: DocumentsTable;
+  uses: UsesTable;
+  settings: SettingsTable;
 };

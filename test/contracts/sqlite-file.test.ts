@@ -20,6 +20,28 @@ describe("a store in a file", () => {
     await after.close();
   });
 
+  it("brings a file of the first version up to date and keeps what is in it", async () => {
+    const path = join(temporaryFolder(), "store.db");
+    const first = await openSqlite(path);
+    await first.commit(commitOf("i1", 0, { effects: [effectOf("i1:1:0")] }));
+    await first.close();
+    const file = new DatabaseSync(path);
+    file.exec(
+      "drop table uses; drop table settings; delete from kysely_migration where name <> '0001-first'",
+    );
+    file.close();
+    const now = await openSqlite(path);
+    expect((await now.load("interview", "i1"))?.version).toBe(1);
+    expect(await now.used({})).toEqual([]);
+    expect(await now.setting("a")).toBeUndefined();
+    const use = { at: 1, purpose: "check", model: "m", tokens: { in: 1, cachedIn: 0, out: 1 } } as const;
+    await now.recordUse(use);
+    await now.close();
+    const again = await openSqlite(path);
+    expect((await again.used({})).map((total) => total.calls)).toEqual([1]);
+    await again.close();
+  });
+
   it("keeps a write-ahead log", async () => {
     const path = join(temporaryFolder(), "store.db");
     const store = await openSqlite(path);

@@ -99,13 +99,15 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await store.commit(commitOf("i1", 0, { event: at(5), people: ["ada", "bob"] }));
       await store.commit(commitOf("i2", 0, { event: at(9), people: ["bob"], live: false }));
       await store.commit(commitOf("i3", 0, { event: at(7), people: [] }));
-      const list = async (filter: { person?: string; live?: boolean }, atMost = 9) =>
+      const list = async (filter: { person?: string; live?: boolean; before?: number }, atMost = 9) =>
         (await store.list("interview", { ...filter, atMost })).map((row) => row.id);
       expect(await list({})).toEqual(["i2", "i3", "i1"]);
       expect(await list({}, 2)).toEqual(["i2", "i3"]);
       expect(await list({ person: "bob" })).toEqual(["i2", "i1"]);
       expect(await list({ person: "bob", live: true })).toEqual(["i1"]);
       expect(await list({ live: false })).toEqual(["i2"]);
+      expect(await list({ before: 9 })).toEqual(["i3", "i1"]);
+      expect(await list({ before: 5 })).toEqual([]);
       await store.commit(commitOf("i1", 1, { event: { ...at(11), id: "f" }, people: ["ada"] }));
       expect(await list({ person: "bob" })).toEqual(["i2"]);
       expect(await store.list("interview", { person: "ada", atMost: 9 })).toEqual([
@@ -215,6 +217,119 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       await store.saveDocument("h1", "{}");
       await store.saveDocument("h1", "{}");
       expect(await store.document("h1")).toBe("{}");
+    });
+
+    it("adds up what models used, by purpose and model, the largest first", async () => {
+      const tokens = (n: number) => ({ in: 10 * n, cachedIn: n, out: 2 * n });
+      const use = { at: 50, purpose: "interview", model: "small", tokens: tokens(1) } as const;
+      expect(await store.used({})).toEqual([]);
+      await store.recordUse({ ...use, interview: "i1", person: "ada", workspace: "w", cost: 0.5 });
+      await store.recordUse({ ...use, interview: "i1", person: "ada", cost: 0.25 });
+      await store.recordUse({ ...use, at: 40, interview: "i2", person: "bob", workspace: "w" });
+      await store.recordUse({ ...use, interview: "i1", purpose: "grade", model: "large", tokens: tokens(9) });
+      expect(await store.used({})).toEqual([
+        { purpose: "grade", model: "large", calls: 1, tokens: tokens(9), cost: 0 },
+        { purpose: "interview", model: "small", calls: 3, tokens: tokens(3), cost: 0.75 },
+      ]);
+      const calls = async (filter: Parameters<Store["used"]>[0]) =>
+        (await store.used(filter)).map((total) => `${total.purpose} ${total.calls}`);
+      expect(await calls({ interview: "i1" })).toEqual(["grade 1", "interview 2"]);
+      expect(await calls({ person: "ada" })).toEqual(["interview 2"]);
+      expect(await calls({ person: "ada", workspace: "w" })).toEqual(["interview 1"]);
+      expect(await calls({ workspace: "w", since: 41 })).toEqual(["interview 1"]);
+      expect(await calls({ workspace: "w", since: 40 })).toEqual(["interview 2"]);
+      expect(await calls({ since: 51 })).toEqual([]);
+      expect(await calls({ person: "cy" })).toEqual([]);
+    });
+
+    it("keeps settings by key, the latest of each", async () => {
+      expect(await store.setting("a")).toBeUndefined();
+      await store.saveSetting("a", '{"n":1}');
+      await store.saveSetting("b", '"two"');
+      await store.saveSetting("a", '{"n":3}');
+      expect(await store.setting("a")).toBe('{"n":3}');
+      await store.saveSetting("a", undefined);
+      await store.saveSetting("never there", undefined);
+      expect(await store.setting("a")).toBeUndefined();
+      expect(await store.setting("b")).toBe('"two"');
+    });
+
+    it("removes one with everything that is its own", async () => {
+      const documentsOf = (state: unknown) => (state as { pictures: string[] }).pictures;
+      await store.saveDocument("own", "1");
+      await store.saveDocument("both", "2");
+      const state = { pictures: ["own", "both"] };
+      await store.commit(commitOf("i1", 0, { state, effects: [effectOf("a"), effectOf("b")] }));
+      await store.commit(commitOf("i2", 0, { state: { pictures: ["both"] }, effects: [effectOf("c")] }));
+      await store.claim("w1", 10, 110, 1, "i1");
+      await store.settle("w1", "a", { is: "dead", why: "gone" });
+      await store.recordUse({
+        at: 1,
+        interview: "i1",
+        person: "test:ada",
+        purpose: "grade",
+        model: "m",
+        tokens: { in: 1, cachedIn: 0, out: 1 },
+      });
+      await store.remove("interview", "i1", documentsOf);
+      await store.remove("interview", "never there", documentsOf);
+      expect(await store.load("interview", "i1")).toBeUndefined();
+      expect(await store.events("interview", "i1")).toEqual([]);
+      expect(await store.dead(9)).toEqual([]);
+      expect((await store.claim("w1", 200, 300, 9)).map((effect) => effect.id)).toEqual(["c"]);
+      expect(await store.settle("w1", "b", { is: "done" })).toBe(false);
+      expect((await store.list("interview", { atMost: 9 })).map(({ id }) => id)).toEqual(["i2"]);
+      expect(await store.document("own")).toBeUndefined();
+      expect(await store.document("both")).toBe("2");
+      expect(await store.used({ interview: "i1" })).toEqual([]);
+      expect(await store.used({})).toMatchObject([{ calls: 1 }]);
+      expect(await store.commit(commitOf("i1", 1))).toBe("conflict");
+      expect(await store.commit(commitOf("i1", 0))).toBe("committed");
+    });
+
+    it("forgets a person: what was theirs alone goes, and what they shared is blanked for good", async () => {
+      const blank = (body: unknown) => JSON.parse(JSON.stringify(body).replaceAll("Ada's words", "…"));
+      const forgetting = { documentsOf: () => [], blank, caches: ["cache_:"] };
+      await store.saveDocument("cache_:1", "Ada's words");
+      await store.saveDocument("cacheX:1", "another's");
+      const said = { says: "Ada's words" };
+      const event = (id: string) => ({ id, at: 7, body: said });
+      await store.commit(commitOf("own", 0, { state: said, event: event("e") }));
+      const both = { state: said, people: ["test:ada", "test:bob"], event: event("e") };
+      await store.commit(
+        commitOf("shared", 0, { ...both, effects: [effectOf("a", { effect: { is: "say", ...said } })] }),
+      );
+      await store.commit(commitOf("bob's", 0, { state: said, people: ["test:bob"] }));
+      await store.recordUse({
+        at: 1,
+        interview: "shared",
+        person: "test:ada",
+        purpose: "grade",
+        model: "m",
+        tokens: { in: 1, cachedIn: 0, out: 1 },
+      });
+      expect(await store.forget("test:ada", forgetting)).toBe(2);
+      expect(await store.load("interview", "own")).toBeUndefined();
+      expect(await store.events("interview", "own")).toEqual([]);
+      expect(await store.load("interview", "shared")).toMatchObject({ version: 2, state: { says: "…" } });
+      expect((await store.events("interview", "shared")).map(({ body, version }) => [version, body])).toEqual(
+        [
+          [1, { says: "…" }],
+          [2, { is: "forgotten" }],
+        ],
+      );
+      const [effect] = await store.claim("w1", 10, 110, 9);
+      expect(effect?.effect).toEqual({ is: "say", says: "…" });
+      expect(await store.load("interview", "bob's")).toMatchObject({ state: said });
+      expect(await store.list("interview", { person: "test:ada", atMost: 9 })).toEqual([]);
+      expect(await store.list("interview", { person: "test:bob", atMost: 9 })).toHaveLength(2);
+      expect(await store.used({ person: "test:ada" })).toEqual([]);
+      expect(await store.used({})).toMatchObject([{ calls: 1 }]);
+      expect(await store.document("cache_:1")).toBeUndefined();
+      expect(await store.document("cacheX:1")).toBe("another's");
+      // Whoever loaded it before cannot write the old words back.
+      expect(await store.commit(commitOf("shared", 1, { state: said }))).toBe("conflict");
+      expect(await store.forget("test:ada", forgetting)).toBe(0);
     });
 
     it("lets exactly one of many commits at one version win", async () => {

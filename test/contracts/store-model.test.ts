@@ -78,6 +78,24 @@ const rebase = fc
   .tuple(time, fc.integer({ min: 0, max: 9 }))
   .map(([now, slack]): Ask => ({ says: `rebase ${now} ${slack}`, of: (store) => store.rebase(now, slack) }));
 
+const person = fc.constantFrom("ada", "bob");
+
+const remove = id.map(
+  (id): Ask => ({ says: `remove ${id}`, of: (store) => store.remove("interview", id, () => []) }),
+);
+
+const forget = person.map(
+  (person): Ask => ({
+    says: `forget ${person}`,
+    of: (store) =>
+      store.forget(person, {
+        documentsOf: () => [],
+        blank: (body) => ({ blanked: JSON.stringify(body).length }),
+        caches: [],
+      }),
+  }),
+);
+
 async function everything(store: Store): Promise<unknown> {
   return {
     states: await Promise.all(["i1", "i2", "i3"].map((id) => store.load("interview", id))),
@@ -98,6 +116,8 @@ it("sqlite answers as the memory store does", async () => {
       { arbitrary: settle, weight: 3 },
       renew,
       rebase,
+      remove,
+      forget,
     ),
     { minLength: 5, maxLength: 40 },
   );

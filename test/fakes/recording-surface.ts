@@ -1,6 +1,6 @@
 import type { Place } from "../../src/interview/interview.ts";
 import type { Message } from "../../src/message/message.ts";
-import type { Surface, Traits } from "../../src/ports/surface.ts";
+import type { Surface, ThreadWish, Traits } from "../../src/ports/surface.ts";
 
 export type Posted = {
   readonly key: string;
@@ -13,7 +13,11 @@ export type RecordingSurface = Surface & {
   /** What people see, in order. */
   readonly posted: Posted[];
   thinkingShown: number;
-  /** The next posts reject with these, one each. */
+  /** Threads that were opened, each once for its key. */
+  readonly threads: { readonly key: string; readonly place: Place; readonly wish: ThreadWish }[];
+  readonly edited: { readonly place: Place; readonly ref: string; readonly message: Message }[];
+  readonly closed: Place[];
+  /** The next posts, edits and threads reject with these, one each. */
   failNext(...errors: Error[]): void;
 };
 
@@ -25,12 +29,25 @@ const TRAITS: Traits = {
   commandPrefix: "/",
 };
 
-/** A platform that shows each key once and remembers what it showed. Anything that no test expects throws. */
+/** The workspace in which there are no threads, as where somebody writes to the bot alone. */
+export const DIRECT = "direct";
+
+/** A platform that shows each key once and remembers what it showed. */
 export function recordingSurface(name = "test"): RecordingSurface {
   const failures: Error[] = [];
   const posted: Posted[] = [];
+  const threads: RecordingSurface["threads"] = [];
+  const edited: RecordingSurface["edited"] = [];
+  const closed: Place[] = [];
+  const failIfTold = () => {
+    const failure = failures.shift();
+    if (failure !== undefined) throw failure;
+  };
   return {
     name,
+    threads,
+    edited,
+    closed,
     traits: TRAITS,
     posted,
     thinkingShown: 0,
@@ -40,8 +57,7 @@ export function recordingSurface(name = "test"): RecordingSurface {
     async start() {},
     async stop() {},
     async post(place, message, { key, attempt }) {
-      const failure = failures.shift();
-      if (failure !== undefined) throw failure;
+      failIfTold();
       const known = posted.findIndex((one) => one.key === key);
       if (known >= 0) return `${name}-${known}`;
       posted.push({ key, place, message, attempt });
@@ -50,13 +66,23 @@ export function recordingSurface(name = "test"): RecordingSurface {
     async showThinking() {
       this.thinkingShown += 1;
     },
-    async edit() {
-      throw new Error("nobody expected an edit");
+    async edit(place, ref, message) {
+      failIfTold();
+      edited.push({ place, ref, message });
     },
-    closeThread: () => Promise.resolve(),
-    linkTo: () => undefined,
-    async openThread() {
-      throw new Error("nobody expected a thread");
+    async closeThread(place) {
+      closed.push(place);
+    },
+    linkTo: ({ workspace, channel, thread }, ref) =>
+      ["https://chat.test", workspace, thread ?? channel, ref].filter(Boolean).join("/"),
+    async openThread(place, wish, { key }) {
+      failIfTold();
+      if (place.workspace === DIRECT) return place;
+      const known = threads.find((one) => one.key === key);
+      if (known !== undefined) return known.place;
+      const thread = { key, place: { ...place, thread: `thread-${threads.length + 1}` }, wish };
+      threads.push(thread);
+      return thread.place;
     },
   };
 }

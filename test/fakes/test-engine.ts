@@ -57,6 +57,7 @@ export function testEngine(given: Partial<EngineParts> = {}): TestEngine {
       feedback: () => "Feedback.",
       makeScorecard: (rubric, interview, grading) => makeScorecard(rubric, interview, grading),
       reportMessage: () => textMessage("The report."),
+      reportReady: () => textMessage("Your report is ready.", { kind: "report" }),
     },
     machine: interviewMachine,
     workerName: "worker-1",
