@@ -167,6 +167,18 @@ describe("questions", () => {
       [],
     );
   });
+  it.each([
+    ["payment-fraud", "How many payments a day, and how fast must the answer be?", ["volume", "latency"]],
+    ["ad-click", "How many users and ads do we have, and which countries?", ["users", "markets"]],
+    [
+      "visual-search",
+      "How large is the catalogue, how often does it change, and what latency is fine?",
+      ["corpus", "churn", "latency"],
+    ],
+  ])("answers each of several questions in one sentence (%s)", (id, question, facts) => {
+    const asked = readQuestions(question, library.rubrics.get(id)!);
+    expect(asked.map((one) => (one.is === "fact" ? one.fact.id : one.is))).toEqual(facts);
+  });
   it("hears no question in a statement", () => {
     expect(readQuestions("I would use boosted trees because they train fast.", rubric)).toEqual([]);
   });

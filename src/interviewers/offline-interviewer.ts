@@ -8,11 +8,9 @@ import { throwCurveball } from "./offline/curveball.ts";
 import { aboutOpenPoint, aboutRedFlag, deepDive } from "./offline/follow-up.ts";
 import { giveHint } from "./offline/hint.ts";
 import { OFFLINE_INTERVIEWER } from "./offline/name.ts";
-import { openPoints, turnsOfStage } from "./offline/room.ts";
+import { hasTimeToAsk, openPoints, turnsOfStage } from "./offline/room.ts";
 import { faultOf, pushBack } from "./offline/vague.ts";
 
-/** With less than this left in a stage another question would not be answered. */
-const STAGE_LEFT_MIN_MS = 30_000;
 /** A reply with this many words beside its questions is also an answer. */
 const ANSWER_WORDS_MIN = 60;
 
@@ -71,7 +69,7 @@ function respond(brief: Brief): InterviewerReply {
     if (given >= LIMITS.answersPerStage) return nextQuestion(brief) ?? moveOn();
     return asAnswer(answers, invitation(brief, given));
   }
-  const next = mayAsk(brief) ? (pushBackOnce(brief) ?? nextQuestion(brief)) : undefined;
+  const next = hasTimeToAsk(brief) ? (pushBackOnce(brief) ?? nextQuestion(brief)) : undefined;
   if (answers === undefined) return next ?? moveOn();
   if (next === undefined) return { ...moveOn(), text: answers.text, kind: "answer", used: answers.used };
   return { ...next, text: `${answers.text}\n\n${next.text}`, used: [...(next.used ?? []), ...answers.used] };
@@ -87,10 +85,6 @@ function invitation(brief: Brief, given: number): string | undefined {
     "Anything else before you go on?",
     "Go on: ask, or tell me how you read the problem so far.",
   ]);
-}
-
-function mayAsk(brief: Brief): boolean {
-  return brief.left.stageMs > STAGE_LEFT_MIN_MS && brief.left.wholeMs > STAGE_LEFT_MIN_MS;
 }
 
 function pushBackOnce(brief: Brief): InterviewerReply | undefined {

@@ -10,7 +10,7 @@ export type Prompt = {
   readonly user: string;
 };
 
-export const PROMPT_IDS = ["interview", "grade", "read-picture"] as const;
+export const PROMPT_IDS = ["interview", "grade", "read-picture", "rehearse"] as const;
 export type PromptId = (typeof PROMPT_IDS)[number];
 
 /** Every prompt there is. */

@@ -5,6 +5,13 @@ import { OFFLINE_INTERVIEWER } from "./name.ts";
 import { closestSentence, shortQuote } from "./quoting.ts";
 import { isUsed, latestReplies, type OpenPoint, openPoints, wasSaid } from "./room.ts";
 
+const DOUBTS = [
+  "Play that through for this system: where could it go wrong?",
+  "What would have to be true for that to be a mistake here?",
+  "Suppose a colleague objects to that. What is the objection, and what do you answer?",
+  "Walk me through one day with that decision. What do you see at the end of it?",
+];
+
 /** Asks about a red flag that the latest reply raised, in the candidate's own words and without the mend. */
 export function aboutRedFlag(brief: Brief): InterviewerReply | undefined {
   const numbers = new Set(latestReplies(brief).map((turn) => turn.n));
@@ -12,13 +19,9 @@ export function aboutRedFlag(brief: Brief): InterviewerReply | undefined {
     const id = `flag:${raised.flag}`;
     const quote = raised.evidence.find((one) => one.turn !== undefined && numbers.has(one.turn));
     const words = quote === undefined ? undefined : shortQuote(quote.text);
-    if (words === undefined || isUsed(brief, id)) continue;
-    const question = pick(brief.interview.seed, `${id}:${brief.turn}`, [
-      "Play that through for this system: where could it go wrong?",
-      "What would have to be true for that to be a mistake here?",
-      "Suppose a colleague objects to that. What is the objection, and what do you answer?",
-      "Walk me through one day with that decision. What do you see at the end of it?",
-    ]);
+    const fresh = DOUBTS.filter((question) => !wasSaid(brief, question));
+    if (words === undefined || isUsed(brief, id) || fresh.length === 0) continue;
+    const question = pick(brief.interview.seed, `${id}:${brief.turn}`, fresh);
     return {
       text: `You said “${words}”. ${question}`,
       kind: "follow-up",

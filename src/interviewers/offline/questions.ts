@@ -1,7 +1,7 @@
 import { matchWay } from "../../cues/match.ts";
 import { prepareReply } from "../../cues/reply.ts";
 import { cuesOf } from "../../cues/rubric-cues.ts";
-import { type Sentence, sentences } from "../../language/sentences.ts";
+import { sentences } from "../../language/sentences.ts";
 import type { Rubric } from "../../rubric/rubric.ts";
 import type { Fact } from "../../rubric/schema.ts";
 
@@ -32,8 +32,8 @@ export function readQuestions(reply: string, rubric: Rubric): Asked[] {
   const asked: Asked[] = [];
   for (const sentence of sentences(reply)) {
     if (!sentence.isQuestion) continue;
-    const one = classify(sentence, rubric);
-    for (const each of one) if (!asked.some((other) => same(other, each))) asked.push(each);
+    for (const each of classifyParts(sentence.text, rubric))
+      if (!asked.some((other) => same(other, each))) asked.push(each);
   }
   return asked;
 }
@@ -44,8 +44,19 @@ function same(a: Asked, b: Asked): boolean {
     : a.is === b.is && a.is !== "fact" && a.is !== "unknown";
 }
 
-function classify(sentence: Sentence, rubric: Rubric): Asked[] {
-  const words = sentence.text;
+/** Where a second question begins within a sentence: "How many a day, and how fast must it be?" */
+const NEXT_QUESTION =
+  /\s*(?:[,;]\s*(?:and\s+|or\s+)?|\s(?:and|or)\s+)(?=(?:how|what|who|whom|whose|where|when|which|why)\b)/i;
+
+/** Several questions in one sentence are answered one by one, unless only the whole of it makes sense. */
+function classifyParts(words: string, rubric: Rubric): Asked[] {
+  const parts = words.split(NEXT_QUESTION).filter((part) => /\w+\W+\w+/.test(part));
+  if (parts.length < 2) return classify(words, rubric);
+  const asked = parts.flatMap((part) => classify(part.trim(), rubric));
+  return asked.every((one) => one.is === "unknown") ? classify(words, rubric) : asked;
+}
+
+function classify(words: string, rubric: Rubric): Asked[] {
   if (MANNERS.test(words)) return [{ is: "manners" }];
   if (RUBRIC.test(words)) return [{ is: "rubric" }];
   const facts = factsFor(words, rubric);

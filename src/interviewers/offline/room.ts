@@ -28,6 +28,13 @@ export function turnsOfStage(brief: Brief): Turn[] {
   return brief.interview.turns.filter((turn) => turn.stage === brief.stage);
 }
 
+/** With less than this left in a stage another question would not be answered. */
+const STAGE_LEFT_MIN_MS = 30_000;
+
+export function hasTimeToAsk({ left }: Brief): boolean {
+  return left.stageMs > STAGE_LEFT_MIN_MS && left.wholeMs > STAGE_LEFT_MIN_MS;
+}
+
 export type OpenPoint = { readonly criterion: Criterion; readonly score: Extract<Score, { is: "scored" }> };
 
 /**
