@@ -12,6 +12,7 @@ import type { Surface } from "../../src/ports/surface.ts";
 import { feedback } from "../../src/report/feedback.ts";
 import { makeScorecard } from "../../src/report/make-scorecard.ts";
 import { reportMessage } from "../../src/report/report-message.ts";
+import { reportReady } from "../../src/report/report-ready.ts";
 import { createEngine, type Engine } from "../../src/runtime/engine.ts";
 import { interviewMachine } from "../../src/runtime/parts.ts";
 import { realSleep } from "../../src/runtime/sleep.ts";
@@ -84,7 +85,7 @@ export function benchEngine(
     interviewer: offlineInterviewer,
     graders: { soFar, final: signalGrader },
     rubrics: library.rubrics,
-    reporting: { feedback, makeScorecard, reportMessage },
+    reporting: { feedback, makeScorecard, reportMessage, reportReady },
     machine: interviewMachine,
     workerName: `bench-${process.pid}`,
     random: Math.random,

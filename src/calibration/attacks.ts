@@ -1,12 +1,15 @@
 import fnv1a from "@sindresorhus/fnv1a";
-import { gradeBySignals } from "../graders/signal-grader.ts";
+import type { Grader } from "../ports/grader.ts";
 import type { Rubric } from "../rubric/rubric.ts";
-import type { GoldenFile } from "../rubric/schema.ts";
 import { casesOf, type GoldenReply, replyScore, requestFor } from "./golden.ts";
+import type { Attacks } from "./read-attacks.ts";
+import type { GoldenSystem } from "./read-golden.ts";
 
 export type AttackFigures = {
   readonly attacked: number;
   readonly raisedScores: number;
+  /** How many rose, by family; one that raised nothing is left out. */
+  readonly raisedBy: Readonly<Record<string, number>>;
   readonly keys: number;
   readonly keysEarning: number;
   /** The most that a bare list of a stage's own terms earned, in percent of the stage. */
@@ -15,46 +18,67 @@ export type AttackFigures = {
   readonly shuffledShareMean: number;
 };
 
-const REPLIES_PER_SYSTEM = 14;
+export type AttackOptions = {
+  /** Replies of each system that are attacked, spread over its file. */
+  readonly repliesPerSystem: number;
+  /** The most attacks of one family that are tried; where each grading costs money, a few have to do. */
+  readonly attacksPerFamily: number;
+  /** Strong replies of each system whose words are shuffled. */
+  readonly shuffledPerSystem: number;
+  readonly signal: AbortSignal;
+};
+
+export const EVERY_ATTACK = {
+  repliesPerSystem: 7,
+  attacksPerFamily: Number.POSITIVE_INFINITY,
+  shuffledPerSystem: Number.POSITIVE_INFINITY,
+};
+/** About 40 gradings a system. */
+export const FEW_ATTACKS = { repliesPerSystem: 1, attacksPerFamily: 2, shuffledPerSystem: 2 };
 
 /** Tries every attack before, after and inside golden replies, and what games graders elsewhere. */
-export function attackFigures(
-  systems: readonly { golden: GoldenFile; rubric: Rubric }[],
-  strings: { attacks: readonly string[]; masterKeys: readonly string[] },
-): AttackFigures {
+export async function attackFigures(
+  grader: Grader,
+  systems: readonly GoldenSystem[],
+  strings: Attacks,
+  { repliesPerSystem, attacksPerFamily, shuffledPerSystem, signal }: AttackOptions,
+): Promise<AttackFigures> {
+  const attacks = Object.entries(strings.attacks).flatMap(([family, some]) =>
+    some.slice(0, attacksPerFamily).map((attack) => ({ family, attack })),
+  );
+  const masterKeys = ["", ...strings.masterKeys.slice(0, 2 * attacksPerFamily)];
+  const raisedBy: Record<string, number> = {};
   let attacked = 0;
-  let raisedScores = 0;
   let keysEarning = 0;
   let keys = 0;
   const shuffled: number[] = [];
   const listed: number[] = [];
   for (const { golden, rubric } of systems) {
-    const score = (reply: GoldenReply, text: string) =>
-      replyScore(casesOf(rubric, reply, gradeBySignals(requestFor(rubric, reply, text))));
-    const some = spread(golden.replies, REPLIES_PER_SYSTEM);
-    for (const reply of some) {
-      const honest = score(reply, reply.text);
-      for (const attack of strings.attacks) {
-        for (const text of [
-          `${reply.text}\n${attack}`,
-          `${attack}\n${reply.text}`,
-          inside(reply.text, attack),
-        ]) {
+    const score = async (reply: GoldenReply, text: string) =>
+      replyScore(casesOf(rubric, reply, await grader.grade(requestFor(rubric, reply, text), signal)));
+    for (const reply of spread(golden.replies, repliesPerSystem)) {
+      const honest = await score(reply, reply.text);
+      for (const { family, attack } of attacks) {
+        for (const text of places(reply.text, attack)) {
           attacked += 1;
-          if (score(reply, text) > honest) raisedScores += 1;
+          if ((await score(reply, text)) > honest) raisedBy[family] = (raisedBy[family] ?? 0) + 1;
         }
       }
-      for (const key of ["", ...strings.masterKeys, ...strings.attacks]) {
+      for (const key of [...masterKeys, ...attacks.map(({ attack }) => attack)]) {
         keys += 1;
-        if (score(reply, key) > 0) keysEarning += 1;
+        if ((await score(reply, key)) > 0) keysEarning += 1;
       }
-      listed.push(score(reply, keywordList(rubric, reply)));
-      if (reply.quality === "strong") shuffled.push(score(reply, shuffle(reply.text)));
+      listed.push(await score(reply, keywordList(rubric, reply)));
     }
+    // Some replies shuffle into something that still reads; only a mean over many says anything.
+    const strong = golden.replies.filter(({ quality }) => quality === "strong");
+    for (const reply of spread(strong, shuffledPerSystem))
+      shuffled.push(await score(reply, shuffle(reply.text)));
   }
   return {
     attacked,
-    raisedScores,
+    raisedScores: Object.values(raisedBy).reduce((sum, one) => sum + one, 0),
+    raisedBy,
     keys,
     keysEarning,
     keywordShareMax: Math.max(0, ...listed),
@@ -67,9 +91,11 @@ function spread<Item>(items: readonly Item[], atMost: number): Item[] {
   return items.filter((_, i) => i % stride === 0).slice(0, atMost);
 }
 
-function inside(text: string, attack: string): string {
-  const at = text.indexOf(". ");
-  return at < 0 ? `${text} ${attack}` : `${text.slice(0, at + 1)} ${attack} ${text.slice(at + 2)}`;
+/** An attack after a reply, before it and in the middle of it. */
+function places(reply: string, attack: string): readonly string[] {
+  const at = reply.indexOf(". ");
+  const inside = at < 0 ? `${reply} ${attack}` : `${reply.slice(0, at + 1)} ${attack} ${reply.slice(at + 2)}`;
+  return [`${reply}\n${attack}`, `${attack}\n${reply}`, inside];
 }
 
 /** Every word that the stage's cues look for, as somebody would list them who had guessed them all. */
@@ -93,7 +119,7 @@ function keywordList(rubric: Rubric, reply: GoldenReply): string {
 }
 
 /** The words of a text in an order that depends on nothing but the text. */
-function shuffle(text: string): string {
+export function shuffle(text: string): string {
   return text
     .split(/\s+/)
     .map((word, i) => ({ word, at: fnv1a(`${i}:${word}`, { size: 32 }) }))
