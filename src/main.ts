@@ -1,22 +1,19 @@
 import { fileURLToPath } from "node:url";
-import { grade } from "./cli/grade.ts";
-import { practice } from "./cli/practice.ts";
-import { problems } from "./cli/problems.ts";
-import { report } from "./cli/report.ts";
-import { retry } from "./cli/retry.ts";
-import type { CliCommand, Tools } from "./cli/tools.ts";
+import { CLI_COMMANDS } from "./cli/all-commands.ts";
+import { onSignal } from "./cli/on-signal.ts";
+import type { Tools } from "./cli/tools.ts";
+import { unknownCommand } from "./cli/unknown-command.ts";
+import { asksForHelp, usageOf } from "./cli/usage.ts";
 import { mediumFailure, UsageError } from "./cli/usage-error.ts";
-import { nearestTo } from "./commands/parse.ts";
 import { ConfigError, readConfig } from "./config.ts";
-import { signalGrader } from "./graders/signal-grader.ts";
-import { offlineInterviewer } from "./interviewers/offline-interviewer.ts";
 import { type Library, RubricError, readLibrary } from "./library/read-library.ts";
 import { createPinoLog } from "./log/pino-log.ts";
+import { openMinds } from "./open-minds.ts";
+import { openSurfaces } from "./open-surfaces.ts";
 import { openSqlite } from "./store/open-sqlite.ts";
 
 const RUBRICS = fileURLToPath(new URL("../rubrics", import.meta.url));
-
-const COMMANDS: Readonly<Record<string, CliCommand>> = { practice, grade, problems, report, retry };
+const PROMPTS = fileURLToPath(new URL("prompts", import.meta.url));
 
 /** Runs one command of the program and gives its exit code: 0 done, 2 a mistake in what was asked for, 1 a fault of ours. */
 export async function main(words: readonly string[]): Promise<number> {
@@ -24,8 +21,12 @@ export async function main(words: readonly string[]): Promise<number> {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
   try {
     const [name = "", ...rest] = words;
-    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    if (command === undefined) throw new UsageError(unknownCommand(name));
+    if (asksForHelp(words)) {
+      process.stdout.write(`${usageOf(name)}\n`);
+      return 0;
+    }
+    const command = Object.hasOwn(CLI_COMMANDS, name) ? CLI_COMMANDS[name] : undefined;
+    if (command === undefined) throw unknownCommand(name, Object.keys(CLI_COMMANDS));
     return await command(rest, createTools());
   } catch (error) {
     const medium = mediumFailure(error);
@@ -44,17 +45,12 @@ export async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-function unknownCommand(name: string): string {
-  const nearest = nearestTo(name, Object.keys(COMMANDS));
-  const meant =
-    nearest === undefined
-      ? `The commands are ${Object.keys(COMMANDS).join(", ")}.`
-      : `Did you mean "${nearest}"?`;
-  return name === "" ? meant : `There is no command "${name}". ${meant}`;
-}
-
 function createTools(): Tools {
   const config = readConfig(process.env);
+  // At a keyboard what goes wrong is said in words, and lines of a log would stand in the middle of a conversation.
+  const quiet = process.stderr.isTTY && config.logLevel === "warn" && !process.env.LOG_LEVEL;
+  const log = createPinoLog(quiet ? "error" : config.logLevel);
+  const clock = { now: Date.now };
   let library: Library | undefined;
   return {
     config,
@@ -66,15 +62,11 @@ function createTools(): Tools {
       return library;
     },
     openStore: openSqlite,
-    interviewer: offlineInterviewer,
-    graders: { soFar: signalGrader, final: signalGrader },
-    log: createPinoLog(config.logLevel),
-    clock: { now: Date.now },
+    minds: (store) => openMinds({ config, log, clock, prompts: PROMPTS, store }),
+    platforms: (store) => openSurfaces(config, log, store),
+    log,
+    clock,
     onSignal,
+    signals: process,
   };
-}
-
-function onSignal(listener: () => void): () => void {
-  process.on("SIGINT", listener).on("SIGTERM", listener);
-  return () => void process.off("SIGINT", listener).off("SIGTERM", listener);
 }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import { type Library, loneRubric, RubricError, readLoneRubric } from "../library/read-library.ts";
+import type { Grader } from "../ports/grader.ts";
 import type { Rubric } from "../rubric/rubric.ts";
 import { problemFileSchema } from "../rubric/schema.ts";
 import { LEVELS, type Level } from "../rubric/stages.ts";
@@ -28,7 +29,7 @@ type Line = z.infer<typeof lineSchema>;
  * Grades JSON lines from a file ("-" for standard input), in order. A line that cannot be graded gives its
  * error and spoils no other; the exit code is then 2.
  */
-export async function gradeBatch(file: string, level: Level, tools: Tools): Promise<number> {
+export async function gradeBatch(file: string, level: Level, grader: Grader, tools: Tools): Promise<number> {
   const text = file === "-" ? await readInput(tools.input) : readText(file);
   const library = tools.library();
   const rubricOf = createFinder(file === "-" ? "." : dirname(file), library);
@@ -45,7 +46,7 @@ export async function gradeBatch(file: string, level: Level, tools: Tools): Prom
       const { id, text: reply } = line;
       const report = await gradeReply(
         { id, rubric: rubricOf(line), level: line.level ?? level, ...(stage && { stage }), text: reply },
-        tools.graders.final,
+        grader,
       );
       tools.output.write(`${JSON.stringify(report)}\n`);
     } catch (error) {

@@ -10,8 +10,10 @@ import { findRubric } from "./find-rubric.ts";
 import { gradeBatch } from "./grade-batch.ts";
 import { print, printJson } from "./print.ts";
 import { readInput } from "./read-text.ts";
-import type { CliCommand, Tools } from "./tools.ts";
+import { CANDIDATE } from "./session.ts";
+import type { CliCommand } from "./tools.ts";
 import { UsageError } from "./usage-error.ts";
+import { withGrader } from "./with-grader.ts";
 
 const OPTIONS = {
   problem: { type: "string" },
@@ -26,17 +28,23 @@ const OPTIONS = {
 export const grade: CliCommand = async (words, tools) => {
   const given = readArguments(words, OPTIONS);
   const level = levelFrom(given.level);
-  if (given.batch !== undefined) return gradeBatch(given.batch, level, tools);
+  const { batch } = given;
+  if (batch !== undefined) return withGrader(tools, (grader) => gradeBatch(batch, level, grader, tools));
   const rubric = rubricFor(given, tools.library());
   const stage = given.stage === undefined ? undefined : stageFrom(given.stage);
   if (tools.input.isTTY) tools.errors.write("Type or paste the reply, and end it with Ctrl-D.\n");
   const text = await readInput(tools.input);
   const id = given.rubric === undefined ? rubric.id : basename(given.rubric);
-  const report = await gradeReply({ id, rubric, level, ...(stage && { stage }), text }, tools.graders.final);
+  const report = await withGrader(tools, (grader) =>
+    gradeReply({ id, rubric, level, ...(stage && { stage }), text }, grader),
+  );
   if (given.json) printJson(report, tools);
   else print(gradeMessage(report), tools);
   return 0;
 };
+
+/** Whoever grades at the terminal pays from the same budget as for an interview there. */
+const ACCOUNT = { person: CANDIDATE.id, workspace: "local" };
 
 function rubricFor(
   { problem, rubric }: { readonly problem?: string; readonly rubric?: string },
@@ -59,13 +67,13 @@ export async function gradeReply(
     readonly stage?: StageId;
     readonly text: string;
   },
-  grader: Tools["graders"]["final"] | Grader,
+  grader: Grader,
 ): Promise<GradeReport> {
   const { rubric, level, stage, text } = given;
   // A reply without a stage may be about all of them; which one it is filed under does not matter then.
   const turns = [{ n: 1, who: "candidate", stage: stage ?? "model", kind: "reply", text, at: 0 }] as const;
   const grading = await grader.grade(
-    { rubric, level, turns, ...(stage ? { stages: [stage] } : { unstaged: true }) },
+    { rubric, level, turns, account: ACCOUNT, ...(stage ? { stages: [stage] } : { unstaged: true }) },
     new AbortController().signal,
   );
   return gradeReport({ ...given, grading });

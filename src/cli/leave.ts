@@ -47,7 +47,7 @@ export async function leave(end: Ending, leaving: Leaving): Promise<number> {
   if (end.is !== "over") await pause(leaving);
   const interview = await session.interview();
   if (interview.phase.is === "reported") terminal.show(whatNow(interview.phase.scorecard));
-  if (json !== undefined) writeJson(json, reportJson(interview));
+  if (json !== undefined) writeJson(json, reportJson(interview, await session.used()));
   return end.is === "interrupted" ? INTERRUPTED : 0;
 }
 
@@ -64,6 +64,8 @@ function whatNow(scorecard: Scorecard): Message {
   const items = ["The whole report again: npm run report", "Another system: npm run practice"];
   if (retry !== undefined && retry !== "communicate")
     items.unshift(`The ${retry} stage again: npm run retry -- --stage ${retry}`);
+  if (scorecard.unfinished !== undefined)
+    items.unshift("What could not be graded: npm run regrade (npm run check-model says what is wrong)");
   return {
     blocks: [
       { is: "heading", text: verdictLine(scorecard) },

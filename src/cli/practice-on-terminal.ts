@@ -10,6 +10,7 @@ import { chooseProblem } from "./choose-problem.ts";
 import { openData } from "./data-folder.ts";
 import { findRubric, soundRubrics } from "./find-rubric.ts";
 import { type Ending, leave } from "./leave.ts";
+import { mindsMessage } from "./minds-message.ts";
 import type { Choices } from "./practice-choices.ts";
 import { coloured } from "./print.ts";
 import { goOn, latestUnfinished } from "./resume.ts";
@@ -56,11 +57,13 @@ async function hold(what: Interview | Rubric, choices: Choices, store: Store, to
   let session: Session | undefined;
   const terminal = connect(place, () => session, ending.resolve, tools);
   const rubrics = new Map("place" in what ? [] : [[what.id, what]]);
-  session = createSession({ store, clock: tools.clock, surface: terminal, rubrics, tools });
+  const minds = await tools.minds(async () => store);
+  session = createSession({ store, clock: tools.clock, surface: terminal, rubrics, minds, tools });
   const { engine } = session;
   const tell = (name: string) =>
     engine.deliver({ id: randomUUID(), place, by: CANDIDATE, deed: { is: "command", name, options: {} } });
   try {
+    terminal.show(mindsMessage(minds));
     if ("place" in what) {
       session.own(what.id);
       await goOn(what, tell, terminal);

@@ -4,6 +4,7 @@ import type { Interview, Listening } from "../interview/interview.ts";
 import { LIMITS } from "../interview/limits.ts";
 import { stageBudgetMs } from "../interview/pacing.ts";
 import { cutText } from "../message/cut-text.ts";
+import { textMessage } from "../message/message.ts";
 import type { Store } from "../ports/store.ts";
 import type { Deed } from "../ports/surface.ts";
 import { reportJson } from "../report/report-json.ts";
@@ -11,11 +12,14 @@ import type { Rubric } from "../rubric/rubric.ts";
 import { STAGE_IDS } from "../rubric/stages.ts";
 import { TERMINAL } from "../surfaces/terminal/index.ts";
 import { createPaint } from "../surfaces/terminal/paint.ts";
+import { picturePath } from "../surfaces/terminal/picture-command.ts";
+import { readPictureFile } from "../surfaces/terminal/read-picture-file.ts";
 import { createScriptedTerminal, type ScriptedTerminal } from "../surfaces/terminal/scripted.ts";
 import { chooseProblem } from "./choose-problem.ts";
 import { openData } from "./data-folder.ts";
 import { findRubric, soundRubrics } from "./find-rubric.ts";
 import { writeJson } from "./leave.ts";
+import { mindsMessage } from "./minds-message.ts";
 import type { Choices } from "./practice-choices.ts";
 import { coloured } from "./print.ts";
 import type { Replies } from "./replies-file.ts";
@@ -55,15 +59,12 @@ export async function playScript(
   // It ends about now, so that it takes its place among the interviews that were really held.
   const clock = createVirtualClock(tools.clock.now() - 2 * choices.minutes * 60_000);
   const terminal = createScriptedTerminal(tools.output, STAGE_IDS, createPaint(coloured(tools)));
-  const session = createSession({
-    store,
-    clock,
-    surface: terminal,
-    rubrics: new Map([[rubric.id, rubric]]),
-    tools,
-  });
+  const minds = await tools.minds(async () => store);
+  terminal.show(mindsMessage(minds));
+  const rubrics = new Map([[rubric.id, rubric]]);
+  const session = createSession({ store, clock, surface: terminal, rubrics, minds, tools });
   const interview = await play(choices, rubric, { session, terminal, clock, realNow: tools.clock.now() });
-  if (choices.json !== undefined) writeJson(choices.json, reportJson(interview));
+  if (choices.json !== undefined) writeJson(choices.json, reportJson(interview, await session.used()));
   return interview;
 }
 
@@ -93,7 +94,8 @@ async function play(choices: ScriptChoices, rubric: Rubric, on: Stage): Promise<
   if (!opened.ok) throw new Error(`the interview could not be opened: ${opened.failure.why}`);
   session.own(opened.value.id);
   const say = async (deed: Deed) => {
-    await engine.deliver({ id: randomUUID(), place, by: CANDIDATE, deed });
+    const outcome = await engine.deliver({ id: randomUUID(), place, by: CANDIDATE, deed });
+    if (deed.is === "picture" && outcome.is === "answered") terminal.show(outcome.message);
   };
   const command = (name: string) => say({ is: "command", name, options: {} });
   await settle(on);
@@ -111,9 +113,13 @@ async function play(choices: ScriptChoices, rubric: Rubric, on: Stage): Promise<
     for (const reply of replies) {
       terminal.said(reply);
       on.clock.moveBy(timeFor(reply, interview, phase, left));
-      for (const deed of deedsOf(reply)) await say(deed);
+      for (const deed of await deedsOf(reply, terminal)) {
+        await say(deed);
+        // What the script says next is about what was read in it.
+        if (deed.is === "picture") await settle(on);
+      }
     }
-    if (replies.length > 0 || phase.closing) await finishReply(on, command);
+    if (replies.length > 0) await finishReply(on, command);
     else await command("next");
   }
 }
@@ -124,7 +130,15 @@ async function finishReply({ session }: Stage, command: (name: string) => Promis
   if (phase.is === "listening" && (draft.length > 0 || phase.closing)) await command("done");
 }
 
-function deedsOf(reply: string): readonly Deed[] {
+/** A picture that cannot be read is said so, and the script goes on without it. */
+async function deedsOf(reply: string, terminal: ScriptedTerminal): Promise<readonly Deed[]> {
+  const path = picturePath(reply);
+  if (path !== undefined) {
+    const read = await readPictureFile(path, randomUUID());
+    if (!("says" in read)) return [read];
+    terminal.show(textMessage(read.says, { kind: "note" }));
+    return [];
+  }
   const parsed = /^\/[a-z]+$/i.test(reply) ? parseCommand(reply) : undefined;
   if (parsed?.is === "command") return [{ is: "command", name: parsed.name, options: parsed.options }];
   return cutText(reply, LIMITS.messageCharsMax).map((text) => ({ is: "message", ref: randomUUID(), text }));

@@ -24,9 +24,10 @@ export const report: CliCommand = async (words, tools) => {
   const store = await openExistingData(folder, tools);
   try {
     const interview = id === undefined ? await latest(store, folder) : await loadInterview(store, id);
-    if (json) printJson(reportJson(interview), tools);
-    else if (markdown) tools.output.write(reportMarkdown(interview));
-    else print(interviewMessage(interview), tools);
+    const used = await store.used({ interview: interview.id });
+    if (json) printJson(reportJson(interview, used), tools);
+    else if (markdown) tools.output.write(reportMarkdown(interview, used));
+    else print(interviewMessage(interview, used), tools);
     return 0;
   } finally {
     await store.close();

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Interview, Person } from "../interview/interview.ts";
+import { LIMITS } from "../interview/limits.ts";
+import type { Minds } from "../open-minds.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Store } from "../ports/store.ts";
 import type { Surface } from "../ports/surface.ts";
@@ -7,6 +9,8 @@ import { feedback } from "../report/feedback.ts";
 import { makeScorecard } from "../report/make-scorecard.ts";
 import { libraryEntry } from "../report/next-steps.ts";
 import { reportMessage } from "../report/report-message.ts";
+import { reportReady } from "../report/report-ready.ts";
+import type { Used } from "../report/usage-words.ts";
 import type { Rubric } from "../rubric/rubric.ts";
 import { createEngine, type Engine } from "../runtime/engine.ts";
 import { interviewMachine } from "../runtime/parts.ts";
@@ -30,6 +34,8 @@ export type Session = {
   /** The interview it works for; nothing is performed before there is one. */
   own(id: string): void;
   interview(): Promise<Interview>;
+  /** What it used of models so far. */
+  used(): Promise<Used>;
   /** When the next of its effects is due. */
   nextDueAt(): Promise<number | undefined>;
   /** When everything is said and it is the candidate's turn, or the interview has ended. Rejects when the store fails for long. */
@@ -41,10 +47,11 @@ export type SessionParts = {
   readonly clock: Clock;
   readonly surface: Surface;
   readonly rubrics: ReadonlyMap<string, Rubric>;
+  readonly minds: Minds;
   readonly tools: Tools;
 };
 
-export function createSession({ store, clock, surface, rubrics, tools }: SessionParts): Session {
+export function createSession({ store, clock, surface, rubrics, minds, tools }: SessionParts): Session {
   let id: string | undefined;
   const work = watchWork(forOnlyOne(store, () => id));
   // Read at the end, when somebody wants to know what to practise next.
@@ -54,13 +61,13 @@ export function createSession({ store, clock, surface, rubrics, tools }: Session
     clock,
     log: tools.log,
     surfaces: new Map([[surface.name, surface]]),
-    interviewer: tools.interviewer,
-    graders: tools.graders,
+    ...minds,
     rubrics,
     reporting: {
       feedback,
       makeScorecard: (rubric, interview, grading) => makeScorecard(rubric, interview, grading, entries()),
       reportMessage,
+      reportReady,
     },
     machine: interviewMachine,
     workerName: `terminal-${randomUUID()}`,
@@ -75,6 +82,7 @@ export function createSession({ store, clock, surface, rubrics, tools }: Session
       id = own;
     },
     interview,
+    used: () => store.used({ interview: id ?? "" }),
     nextDueAt: () => work.store.nextDueAt(),
     async quiet() {
       while (!(await isQuiet(await interview(), work, clock)))
@@ -85,7 +93,9 @@ export function createSession({ store, clock, surface, rubrics, tools }: Session
 
 async function isQuiet({ phase }: Interview, work: Work, clock: Clock): Promise<boolean> {
   work.assertStoreWorks();
-  if (phase.is === "asking" || phase.is === "grading" || work.busy()) return false;
+  if (phase.is === "asking" || work.busy()) return false;
+  // A grading that was given up waits until somebody asks for it again.
+  if (phase.is === "grading" && phase.failures < LIMITS.gradingFailuresMax) return false;
   const due = await work.store.nextDueAt();
   return (due === undefined || due > clock.now()) && !work.busy();
 }

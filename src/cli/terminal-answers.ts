@@ -27,6 +27,16 @@ export function answerTo(
       return note("After this interview: npm run retry -- --stage data");
     case "grade":
       return note("Outside an interview: npm run grade -- --problem ID");
+    case "prompt":
+      return note("There is nobody else here to take a prompt up; another interview: npm run practice");
+    case "settings":
+      return note(
+        "Settings here are the options of npm run practice; npm run practice -- --help lists them.",
+      );
+    case "export":
+      return note("Any interview as a file: npm run report -- --json, or --markdown");
+    case "forget-me":
+      return note("Everything about you is in the data folder; delete that folder and it is gone.");
     default:
       return undefined;
   }

@@ -8,9 +8,24 @@ test("names and aliases are unique and fit every platform", () => {
   const words = COMMANDS.flatMap(({ name, aliases }) => [name, ...aliases]);
   expect(new Set(words).size).toBe(words.length);
   for (const { name, description, options } of COMMANDS) {
-    expect(name).toMatch(/^[a-z]{1,32}$/);
+    expect(name).toMatch(/^[a-z][a-z-]{0,31}$/);
     for (const text of [description, ...options.map((option) => option.description)])
       expect(text.length).toBeLessThanOrEqual(100);
+  }
+});
+
+test("options fit every platform, and what is offered while typing is not a fixed list too", () => {
+  // Discord: 25 subcommands of one command, 25 options of each, 25 choices of an option.
+  expect(COMMANDS.length).toBeLessThanOrEqual(25);
+  for (const { name: command, options } of COMMANDS) {
+    expect(options.length, command).toBeLessThanOrEqual(25);
+    expect(new Set(options.map(({ name }) => name)).size, command).toBe(options.length);
+    for (const { name, choices = [], autocomplete } of options) {
+      expect(name, command).toMatch(/^[a-z][a-z-]{0,31}$/);
+      expect(choices.length, command).toBeLessThanOrEqual(25);
+      expect(autocomplete === true && choices.length > 0, `${command} ${name}`).toBe(false);
+      for (const choice of choices) expect(choice.length).toBeLessThanOrEqual(100);
+    }
   }
 });
 

@@ -1,4 +1,7 @@
-import { STAGE_IDS } from "../rubric/stages.ts";
+import { LEVELS, STAGE_IDS } from "../rubric/stages.ts";
+
+const MINUTES = ["15", "30", "45", "60"];
+const STYLES = ["coach", "real"];
 
 /** One option of a command. */
 export type CommandOption = {
@@ -8,6 +11,10 @@ export type CommandOption = {
   readonly required: boolean;
   /** The only values there are; any text when absent. */
   readonly choices?: readonly string[];
+  /** Choices are offered while it is typed; see `Doors.suggest`. */
+  readonly autocomplete?: true;
+  /** `person`: somebody of the workspace, given as a `Person.id`. Text when absent. */
+  readonly kind?: "person";
 };
 
 /** A command as data. Registration on a platform, help and parsing are all made from this. */
@@ -18,8 +25,11 @@ export type Command = {
   /** What it does, in at most 100 characters. */
   readonly description: string;
   readonly options: readonly CommandOption[];
-  /** `members`: the candidates of an interview, and its interviewer; `anyone`: everybody who can see the place. */
-  readonly who: "members" | "anyone";
+  /**
+   * `members`: the candidates of an interview, and its interviewer; `managers`: who may manage the workspace; `anyone`:
+   * everybody who can see the place.
+   */
+  readonly who: "members" | "managers" | "anyone";
   readonly where: "thread" | "channel" | "anywhere";
   /** `interview`: acts on the interview at this place; `top`: stands alone. */
   readonly scope: "interview" | "top";
@@ -42,23 +52,41 @@ const interview = (name: string, description: string, aliases: readonly string[]
   scope: "interview",
 });
 
+/** A command that stands alone, for everybody and everywhere. */
+const alone = (name: string, description: string, options: readonly CommandOption[] = []): Command => ({
+  name,
+  aliases: [],
+  description,
+  options,
+  who: "anyone",
+  where: "anywhere",
+  scope: "top",
+});
+
+const PROBLEM: CommandOption = {
+  ...option("problem", "The system to design; picked for you when left out"),
+  autocomplete: true,
+};
+
 const SETTINGS: readonly CommandOption[] = [
-  option("problem", "The system to design; picked for you when left out"),
-  option("level", "The level you are interviewed at", ["mid", "senior", "staff"]),
-  option("minutes", "How long it takes", ["15", "30", "45", "60"]),
-  option("style", "coach: feedback after each stage; real: nothing until the end", ["coach", "real"]),
+  PROBLEM,
+  option("level", "The level you are interviewed at", LEVELS),
+  option("minutes", "How long it takes", MINUTES),
+  option("style", "coach: feedback after each stage; real: nothing until the end", STYLES),
 ];
 
 /** Every command there is, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
   {
-    name: "start",
+    ...alone("start", "Start an interview, or begin the one that waits here", [
+      ...SETTINGS,
+      option("private", "Only you can read the interview, where there are private threads", ["yes", "no"]),
+    ]),
     aliases: ["begin"],
-    description: "Start an interview, or begin the one that waits here",
-    options: SETTINGS,
-    who: "anyone",
-    where: "anywhere",
-    scope: "top",
+  },
+  {
+    ...alone("prompt", "Post a design prompt here that anybody may take up", SETTINGS),
+    where: "channel",
   },
   interview("done", "My reply is complete", ["send"]),
   interview("hint", "Give me a hint; the first, second and third cost 1, 2 and 3 points"),
@@ -72,62 +100,40 @@ export const COMMANDS: readonly Command[] = [
   interview("resume", "Go on where it stood", ["continue"]),
   interview("end", "End the interview and grade what was said", ["finish"]),
   interview("status", "Which stage it is, what is behind and what is to come"),
-  interview("regrade", "Grade again what could not be graded"),
   {
-    name: "report",
-    aliases: [],
-    description: "Show the latest report, or one of your earlier ones",
-    options: [option("id", "Id of the interview")],
-    who: "anyone",
-    where: "anywhere",
-    scope: "top",
+    ...interview("regrade", "Grade again what could not be graded"),
+    options: [option("id", "Id of the interview; the latest here when left out")],
   },
+  alone("report", "Show your latest report, an earlier one, or one that somebody shared", [
+    { ...option("id", "Id of the interview; history lists yours"), autocomplete: true },
+    { ...option("user", "Whose latest shared report"), kind: "person" },
+  ]),
+  alone("retry", "Do one stage of your last interview again and see what changed", [
+    option("stage", "The stage; your weakest when left out", STAGE_IDS),
+  ]),
+  { ...alone("problems", "List the systems there are to design"), aliases: ["systems"] },
+  alone("grade", "Grade one reply, outside an interview", [
+    { ...PROBLEM, description: "The system it is about", required: true },
+    option("text", "The reply, word for word"),
+    option("stage", "The stage it is about", STAGE_IDS),
+    option("level", "The level it is graded at", LEVELS),
+  ]),
+  alone("history", "Your interviews so far, with their results"),
   {
-    name: "retry",
-    aliases: [],
-    description: "Do one stage of your last interview again and see what changed",
-    options: [option("stage", "The stage; your weakest when left out", STAGE_IDS)],
-    who: "anyone",
-    where: "anywhere",
-    scope: "top",
+    ...alone("settings", "Show or change how interviews are held in this workspace", [
+      option("level", "The level when nobody chooses one", LEVELS),
+      option("minutes", "The length when nobody chooses one", MINUTES),
+      option("style", "The style when nobody chooses one", STYLES),
+      option("channels", "Where interviews may be started", ["everywhere", "also-here", "not-here"]),
+      option("starters", "Who may start interviews", ["everyone", "managers"]),
+      option("model", "Whether a model may interview and grade here", ["on", "off"]),
+      option("retention", "Days that finished interviews are kept, or forever"),
+    ]),
+    who: "managers",
   },
-  {
-    name: "problems",
-    aliases: ["systems"],
-    description: "List the systems there are to design",
-    options: [],
-    who: "anyone",
-    where: "anywhere",
-    scope: "top",
-  },
-  {
-    name: "grade",
-    aliases: [],
-    description: "Grade one reply, outside an interview",
-    options: [
-      { ...option("problem", "The system it is about"), required: true },
-      option("stage", "The stage it is about", STAGE_IDS),
-    ],
-    who: "anyone",
-    where: "anywhere",
-    scope: "top",
-  },
-  {
-    name: "history",
-    aliases: [],
-    description: "Your interviews so far, with their results",
-    options: [],
-    who: "anyone",
-    where: "anywhere",
-    scope: "top",
-  },
-  {
-    name: "help",
-    aliases: ["commands", "?"],
-    description: "What you can say and do here",
-    options: [],
-    who: "anyone",
-    where: "anywhere",
-    scope: "top",
-  },
+  alone("export", "Get everything that is kept about you, as a file", [
+    option("page", "The number of the file, where there are several"),
+  ]),
+  { ...alone("forget-me", "Delete everything that is kept about you"), aliases: ["forget"] },
+  { ...alone("help", "What you can say and do here"), aliases: ["commands", "?"] },
 ];

@@ -2,6 +2,7 @@ import type { StageId } from "../rubric/stages.ts";
 import type { Scorecard } from "../scoring/scorecard.ts";
 import type { Alarm } from "./effects.ts";
 import type { MessageRef, Millis, TurnKind } from "./interview.ts";
+import type { PictureType } from "./pictures.ts";
 
 /** Unique per event; an event seen twice is applied once. */
 export type EventId = string;
@@ -53,6 +54,15 @@ export type InterviewEvent = Base &
     | ({ readonly is: "candidate-said"; readonly text: string; readonly message: MessageRef } & By)
     | ({ readonly is: "candidate-edited"; readonly text: string; readonly message: MessageRef } & By)
     | ({ readonly is: "candidate-deleted"; readonly message: MessageRef } & By)
+    | ({
+        readonly is: "picture-sent";
+        readonly picture: MessageRef;
+        readonly document: string;
+        readonly mediaType: PictureType;
+        readonly name?: string;
+      } & By)
+    | ({ readonly is: "picture-confirmed" } & By)
+    | ({ readonly is: "picture-refused" } & By)
     | ({ readonly is: "reply-done" } & By)
     | ({ readonly is: "hint-asked" } & By)
     | ({ readonly is: "next-asked" } & By)
@@ -65,11 +75,22 @@ export type InterviewEvent = Base &
     | ({ readonly is: "repeat-asked" } & By)
     | ({ readonly is: "purpose-asked" } & By)
     | ({ readonly is: "regrade-asked" } & By)
+    | ({ readonly is: "share-asked" } & By)
     | { readonly is: "interviewer-replied"; readonly turn: number; readonly reply: InterviewerReply }
     | { readonly is: "interviewer-failed"; readonly turn: number; readonly failure: Failure }
+    | {
+        readonly is: "picture-read";
+        readonly picture: MessageRef;
+        /** Parts and arrows as text; empty when there is no diagram in it. */
+        readonly text: string;
+        readonly readBy: string;
+      }
+    | { readonly is: "picture-unread"; readonly picture: MessageRef; readonly failure: Failure }
     | { readonly is: "feedback-given"; readonly stage: StageId; readonly text: string }
     | { readonly is: "graded"; readonly scorecard: Scorecard }
     | { readonly is: "grading-failed"; readonly failure: Failure }
     | { readonly is: "place-lost"; readonly why: string }
+    /** The message that shows the clock is there; `ref` is the platform's id of it. */
+    | { readonly is: "clock-shown"; readonly ref: MessageRef }
     | { readonly is: "alarm-rang"; readonly alarm: Alarm }
   );

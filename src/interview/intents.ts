@@ -51,3 +51,12 @@ export function intentOf(text: string): Intent | undefined {
   if (words === "" || words.split(" ").length > WORDS_MAX) return undefined;
   return INTENTS.find(([, pattern]) => pattern.test(words))?.[0];
 }
+
+/**
+ * The same where nothing is paused: "continue" and "go on" can then only mean that it is the interviewer's turn, as
+ * "done" does. They are never part of an answer.
+ */
+export function intentUnpaused(text: string): Exclude<Intent, "resume-asked"> | undefined {
+  const intent = intentOf(text);
+  return intent === "resume-asked" ? "reply-done" : intent;
+}

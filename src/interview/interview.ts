@@ -1,5 +1,6 @@
 import type { Level, StageId } from "../rubric/stages.ts";
 import type { Scorecard } from "../scoring/scorecard.ts";
+import type { SentPicture } from "./pictures.ts";
 
 /** Milliseconds since 1970, or a span in milliseconds. */
 export type Millis = number;
@@ -54,6 +55,8 @@ export type Turn = {
   readonly amended?: string;
   /** Who produced an interviewer's turn, such as "offline interviewer, v1". */
   readonly by?: string;
+  /** The one that should have said it and did not answer. */
+  readonly standsInFor?: string;
 };
 
 /** A message of a candidate that has not become part of a reply yet. */
@@ -95,13 +98,33 @@ export type Asking = {
 /** What the interviewer is asked for. */
 export type Purpose = "open" | "respond" | "hint" | "skip" | "close";
 
+/** The report is out. What a grader could not judge may still be graded again. */
+export type Reported = {
+  readonly is: "reported";
+  readonly scorecard: Scorecard;
+  /** Gradings in a row that did not come to their end. Absent: none. */
+  readonly failures?: number;
+  /** How often a fuller report has taken the place of the one before. Absent: never. */
+  readonly updates?: number;
+};
+
+/** The clock message. One message is edited again and again, and never more often than `LIMITS.clockMs`. */
+export type ShownClock = {
+  /** The platform's id of the message, once it is there. */
+  readonly ref?: MessageRef;
+  /** When it was last brought up to date; absent before the first time. */
+  readonly shownAt?: Millis;
+  /** Something changed too soon after that, so it waits for its alarm. */
+  readonly isLate?: boolean;
+};
+
 export type Phase =
   | { readonly is: "lobby" }
   | Asking
   | Listening
   | { readonly is: "paused"; readonly resume: Asking | Listening }
   | { readonly is: "grading"; readonly failures: number }
-  | { readonly is: "reported"; readonly scorecard: Scorecard }
+  | Reported
   | { readonly is: "abandoned"; readonly why: string };
 
 export type Interview = {
@@ -148,4 +171,16 @@ export type Interview = {
   readonly warned: readonly string[];
   /** How often the interviewer was asked for words so far. */
   readonly asked: number;
+  /** False where people who take no part can read along: then the report is not shown in full. Absent: private. */
+  readonly isPrivate?: boolean;
+  /** False where whoever runs the workspace wants no words sent to a model. Absent: as configured. */
+  readonly usesModels?: boolean;
+  /** The message that shows the time; absent where none is wanted. */
+  readonly clock?: ShownClock;
+  /** The candidate lets everybody in the workspace see the report. */
+  readonly isShared?: boolean;
+  /** The place is gone: nothing can be said there any more. */
+  readonly isPlaceLost?: boolean;
+  /** In the order in which they came. Absent: none. */
+  readonly pictures?: readonly SentPicture[];
 };

@@ -1,5 +1,6 @@
 import type { Interview } from "./interview.ts";
 import { LIMITS } from "./limits.ts";
+import type { SentPicture } from "./pictures.ts";
 
 /** What must hold of every interview at every moment; each broken one as a sentence. Kept on in production. */
 export function brokenInvariants(state: Interview): string[] {
@@ -24,6 +25,10 @@ export function brokenInvariants(state: Interview): string[] {
     state.hints.every((hint) => LIMITS.hintCosts[hint.step - 1] === hint.cost),
     "a hint costs other than what was said",
   );
+  const pictures = state.pictures ?? [];
+  demand(pictures.length <= LIMITS.picturesMax, "more pictures than the limit");
+  demand(new Set(pictures.map(({ ref }) => ref)).size === pictures.length, "a picture is kept twice");
+  demand(pictures.filter(({ fate }) => fate.is === "said").length <= 1, "two pictures wait for one answer");
   const { phase } = state;
   if (phase.is === "asking" || phase.is === "listening") {
     demand(state.startedAt !== undefined, "it runs and never started");
@@ -35,9 +40,35 @@ export function brokenInvariants(state: Interview): string[] {
   }
   if (phase.is === "listening")
     demand(phase.hintsGiven <= LIMITS.hintCosts.length, "too many hints for one question");
+  const { clock } = state;
+  demand(
+    clock?.shownAt !== undefined || (clock?.ref === undefined && !clock?.isLate),
+    "the clock is there and was never shown",
+  );
+  demand(
+    !state.isShared || (phase.is === "reported" && state.place.thread !== undefined),
+    "nothing to share",
+  );
+  demand(
+    !state.isPlaceLost || phase.is === "grading" || phase.is === "reported" || phase.is === "abandoned",
+    "it goes on in a place that is gone",
+  );
+  if (phase.is === "reported") {
+    const { failures = 0, updates = 0 } = phase;
+    demand(
+      failures >= 0 && failures <= LIMITS.gradingFailuresMax,
+      "its grading failed more often than may be",
+    );
+    demand(updates <= phase.scorecard.criteria.length + 1, "its report was updated without getting fuller");
+  }
   if (phase.is === "grading" || phase.is === "reported") {
     demand(state.draft.length === 0, "words were left in the draft");
+    demand(pictures.every(hasItsEnd), "a picture was left without an end");
     demand(state.endedAt !== undefined, "it ended without a time");
   }
   return broken;
+}
+
+function hasItsEnd({ fate }: SentPicture): boolean {
+  return fate.is === "counted" || fate.is === "left-out" || fate.is === "unread";
 }

@@ -19,6 +19,8 @@ export const LIMITS = {
   settleMs: 12 * second,
   /** Quiet before the interviewer asks, once a question, whether to go on. */
   silenceMs: 3 * minute,
+  /** The least time between two edits of the message that shows the clock. */
+  clockMs: 1 * minute,
   /** While an interview is live its clock is looked at this often. */
   tickMs: 2 * minute,
   /**
@@ -39,6 +41,18 @@ export const LIMITS = {
   thinkingMs: 2 * minute,
   interviewerFailuresMax: 3,
   gradingFailuresMax: 5,
+  /** Wait before a grading that failed is tried again; doubles with each failure. */
+  gradeAgainMs: 30 * second,
+  /** The longest such wait, whatever an endpoint asks for. */
+  gradeAgainMsMax: 24 * 60 * minute,
+  /** Pictures of one interview. */
+  picturesMax: 10,
+  /** Bytes of one picture. */
+  pictureBytesMax: 8_000_000,
+  /** Characters of what is read in one picture. */
+  pictureTextMax: 8_000,
+  /** A picture that was not read after this long is given up. */
+  pictureReadingMs: 2 * minute,
   /** Points off the final score for the first, second and third hint of one question. */
   hintCosts: [1, 2, 3] as readonly number[],
   /** Follow-ups in one stage of a 45-minute interview; scaled with the length, at least one. */

@@ -1,4 +1,5 @@
 import fnv1a from "@sindresorhus/fnv1a";
+import type { Failure } from "./events.ts";
 import type { Interview } from "./interview.ts";
 import { LIMITS } from "./limits.ts";
 import { type Chime, inWords, timeLeft } from "./pacing.ts";
@@ -64,7 +65,18 @@ export const LINES = {
     `That message has ${chars.toLocaleString("en")} characters; I read up to ${LIMITS.messageCharsMax.toLocaleString("en")}. Please send it in parts; nothing of it was taken.`,
   tooMuch: "That is more than one interview can keep. Please say next, or end, and I will grade what I have.",
   lostForWords: "I have trouble with my next question, so let us go on.",
+  gradingStillOpen:
+    "I tried again, and some of it could still not be graded. Nothing is lost; I will go on trying.",
+  gradingLeftOpen:
+    "Some of it could still not be graded, so I stop trying by myself. Your words are kept; regrade asks again.",
+  gradingAgain: "I am grading again what had no grade.",
+  gradingSame: "I graded again, and it came to the same: what has no grade has none still.",
+  nothingToRegrade: "Everything in this interview is graded.",
+  standsIn: (because: Failure["kind"]) =>
+    `${because === "over-budget" ? "The budget for the model is used up" : "The model does not answer just now"}, so the offline interviewer goes on. Nothing is lost.`,
   afterEnd: "The interview is over and this came too late to count. Your report is on its way.",
+  sharedAlready: "This report is shared already.",
+  nobodyToShareWith: "There is nobody here to share it with.",
   lobbyOver: "Nobody began this interview for a day, so I closed it. Start another whenever you like.",
   pauseOver:
     "This interview was paused for two weeks, so I closed it. Everything you said is kept in the report.",

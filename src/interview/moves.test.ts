@@ -82,6 +82,27 @@ const STORIES: readonly Story[] = [
     finally: (state) => expect(state.draft).toEqual([]),
   },
   {
+    name: "going on is no answer while the interviewer thinks",
+    lines: [
+      ...BEGUN,
+      says("My answer."),
+      { is: "reply-done" },
+      says("go on"),
+      { is: "see", said: /still reading/, ignored: "out-of-place" },
+    ],
+    finally: (state) => expect(state.draft).toEqual([]),
+  },
+  {
+    name: "going on hands over what was said",
+    lines: [...BEGUN, says("My answer."), says("Continue."), { is: "see", phase: "asking" }],
+    finally: (state) => expect(state.turns.at(-1)!.text).toBe("My answer."),
+  },
+  {
+    name: "going on with nothing said yet changes nothing",
+    lines: [...BEGUN, says("continue"), { is: "see", phase: "listening", said: /nothing from you/ }],
+    finally: (state) => expect(state.draft).toEqual([]),
+  },
+  {
     name: "the time can be asked for in words while the interviewer thinks",
     lines: [
       ...BEGUN,

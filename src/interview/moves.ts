@@ -1,4 +1,4 @@
-import { type About, type Message, textMessage } from "../message/message.ts";
+import { type About, type Action, type Message, textMessage } from "../message/message.ts";
 import type { StageId } from "../rubric/stages.ts";
 import type { Alarm, InterviewEffect } from "./effects.ts";
 import type { Asking, DraftMessage, Interview, Listening, Purpose, Turn, TurnKind } from "./interview.ts";
@@ -45,8 +45,19 @@ export function aboutNow(state: Interview, kind: string): About {
 }
 
 /** Something said to people that is not part of the interview's record. */
-export function sayAside(state: Interview, text: string, kind = "note"): InterviewEffect {
-  return { is: "say", message: textMessage(text, aboutNow(state, kind)) };
+export function sayAside(
+  state: Interview,
+  text: string,
+  kind = "note",
+  actions: readonly Action[] = [],
+): InterviewEffect {
+  const message = textMessage(text, aboutNow(state, kind));
+  return { is: "say", message: actions.length === 0 ? message : { ...message, actions } };
+}
+
+/** Closes the thread that the interview had to itself; nothing where it had none. */
+export function closeThread({ place }: Interview): InterviewEffect[] {
+  return place.thread === undefined ? [] : [{ is: "close-thread" }];
 }
 
 /** Something the interviewer says that belongs to the record. */
@@ -54,7 +65,7 @@ export function sayTurn(
   state: Interview,
   kind: TurnKind,
   text: string,
-  more: { about?: string; by?: string; actions?: Message["actions"] } = {},
+  more: { about?: string; by?: string; standsInFor?: string; actions?: readonly Action[] } = {},
 ): Step {
   const turn: Turn = {
     n: state.turns.length + 1,
@@ -65,11 +76,12 @@ export function sayTurn(
     at: state.lastAt,
     ...(more.about !== undefined && { about: more.about }),
     ...(more.by !== undefined && { by: more.by }),
+    ...(more.standsInFor !== undefined && { standsInFor: more.standsInFor }),
   };
   const next = { ...state, turns: [...state.turns, turn] };
   const message: Message = {
     ...textMessage(text, aboutNow(next, kind)),
-    ...(more.actions && { actions: more.actions }),
+    ...(more.actions && more.actions.length > 0 && { actions: more.actions }),
   };
   return stay(next, { is: "say", message });
 }

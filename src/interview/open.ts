@@ -31,6 +31,12 @@ export type Setup = {
   readonly interviewer?: Person;
   readonly place: Place;
   readonly at: Millis;
+  /** See `Interview.isPrivate`. */
+  readonly isPrivate?: boolean;
+  /** Whether a message with the time is kept up to date; only where messages can be edited. No when absent. */
+  readonly showsClock?: boolean;
+  /** See `Interview.usesModels`. */
+  readonly usesModels?: boolean;
 };
 
 /** A new interview in its lobby, with the start card said. */
@@ -79,6 +85,9 @@ export function openInterview(setup: Setup): Step {
     skipped: [],
     warned: [],
     asked: 0,
+    ...(setup.isPrivate !== undefined && { isPrivate: setup.isPrivate }),
+    ...(setup.usesModels !== undefined && { usesModels: setup.usesModels }),
+    ...(setup.showsClock && { clock: {} }),
   };
   return andThen(startCard(state, setup), (opened) =>
     stay(opened, alarm(opened, LIMITS.lobbyMs, { kind: "lobby-over", epoch: 0 })),

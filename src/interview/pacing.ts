@@ -1,6 +1,7 @@
 import type { StageId } from "../rubric/stages.ts";
 import type { Interview, Millis } from "./interview.ts";
 import { LIMITS } from "./limits.ts";
+import { isReadingPicture } from "./pictures.ts";
 
 /** Budgets for an interview of this length, in the proportions of the 45-minute framework. */
 export function planFor(
@@ -18,12 +19,14 @@ export function planFor(
 
 /**
  * The state at a later time: what passed is counted to the stage while the candidate has the floor. The
- * interviewer's own thinking, pauses and outages do not count; a clock that went back stands still.
+ * interviewer's own thinking (also over a picture), pauses and outages do not count; a clock that went back stands
+ * still.
  */
 export function advanceClock(state: Interview, at: Millis): Interview {
   const now = Math.max(at, state.lastAt);
   const { phase } = state;
-  if (phase.is !== "listening") return now === state.lastAt ? state : { ...state, lastAt: now };
+  if (phase.is !== "listening" || isReadingPicture(state))
+    return now === state.lastAt ? state : { ...state, lastAt: now };
   const passed = Math.min(now - state.lastAt, LIMITS.gapMsMax);
   const spentMs = { ...state.spentMs, [phase.stage]: (state.spentMs[phase.stage] ?? 0) + passed };
   return { ...state, lastAt: now, spentMs };

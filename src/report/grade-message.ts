@@ -1,6 +1,7 @@
 import type { Block, Message } from "../message/message.ts";
 import type { GradeReport } from "./grade-report.ts";
 import { gradedByLine, SIGN } from "./report-words.ts";
+import { openLine } from "./unfinished-words.ts";
 
 /** The grade of a lone reply, for people. Here quotes are shown in full: there is little else to show. */
 export function gradeMessage(report: GradeReport): Message {
@@ -18,6 +19,7 @@ export function gradeMessage(report: GradeReport): Message {
       text: `${parts.criteria} for what was said${parts.redFlags > 0 ? `, ${parts.redFlags} off for red flags` : ""}. ${gradedByLine(report)}`,
       tone: "quiet",
     },
+    ...unfinished(report),
     {
       is: "list",
       items: shown.map(({ verdict, asks, evidence, because }) =>
@@ -39,4 +41,9 @@ export function gradeMessage(report: GradeReport): Message {
     blocks.push({ is: "list", items: flagged.map(({ text, why }) => `“${text}”: ${why}`) });
   }
   return { blocks, about: { kind: "report" } };
+}
+
+function unfinished(report: GradeReport): Block[] {
+  const text = openLine(report);
+  return text === undefined ? [] : [{ is: "text", text: `${text} Grade it again later.`, tone: "strong" }];
 }

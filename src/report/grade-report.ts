@@ -1,10 +1,11 @@
 import type { Rubric } from "../rubric/rubric.ts";
 import type { CriterionStage, Level } from "../rubric/stages.ts";
 import { type Assessed, assess } from "../scoring/assess.ts";
-import type { Flagged, Grading, Quote } from "../scoring/grade.ts";
+import type { Flagged, Grading, Quote, Unfinished } from "../scoring/grade.ts";
 import type { RaisedFlag, ScoredCriterion } from "../scoring/scorecard.ts";
 import { byCriterion } from "../scoring/worth.ts";
 import { criteriaTable, raisedFlags } from "./criteria-table.ts";
+import { gradersOf } from "./graders-of.ts";
 
 /** A lone reply, graded. It has no verdict: nobody is hired on one answer. */
 export type GradeReport = {
@@ -14,6 +15,8 @@ export type GradeReport = {
   readonly level: Level;
   readonly stage?: CriterionStage;
   readonly gradedBy: readonly string[];
+  /** Set when the grading did not come to its end. */
+  readonly unfinished?: Unfinished;
   readonly score: number;
   readonly parts: { readonly criteria: number; readonly redFlags: number };
   readonly criteria: readonly ScoredCriterion[];
@@ -50,16 +53,18 @@ export function gradeReport(given: {
     said: given.text.trim() !== "",
   };
   const assessment = assess(assessed, level);
+  const table = criteriaTable(assessed, assessment);
   return {
     id,
     problem: rubric.id,
     title: rubric.title,
     level,
     ...(stage === undefined ? {} : { stage }),
-    gradedBy: [grading.by],
+    gradedBy: gradersOf(grading, table),
+    ...(grading.unfinished && { unfinished: grading.unfinished }),
     score: assessment.score,
     parts: { criteria: assessment.parts.criteria, redFlags: assessment.parts.redFlags },
-    criteria: criteriaTable(assessed, assessment).map((criterion) => ({
+    criteria: table.map((criterion) => ({
       ...criterion,
       evidence: withoutTurn(criterion.evidence),
     })),

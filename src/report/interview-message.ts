@@ -2,12 +2,13 @@ import type { Interview, Turn } from "../interview/interview.ts";
 import { clockText } from "../message/clock-text.ts";
 import type { Block, Message } from "../message/message.ts";
 import { reportMessage } from "./report-message.ts";
+import type { Used } from "./usage-words.ts";
 
 /** An interview as it stands, finished or not, with everything that was said. */
-export function interviewMessage(interview: Interview): Message {
+export function interviewMessage(interview: Interview, used: Used = []): Message {
   const { phase } = interview;
   const head =
-    phase.is === "reported" ? reportMessage(phase.scorecard, interview).blocks : standing(interview);
+    phase.is === "reported" ? reportMessage(phase.scorecard, interview, used).blocks : standing(interview);
   return {
     blocks: [
       ...head,

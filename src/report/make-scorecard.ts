@@ -4,11 +4,13 @@ import { type CriterionStage, STAGE_IDS } from "../rubric/stages.ts";
 import { type Assessed, type Assessment, assess } from "../scoring/assess.ts";
 import type { Grading } from "../scoring/grade.ts";
 import { levelCall } from "../scoring/level-call.ts";
-import { MEASURED_BY, measure } from "../scoring/measured.ts";
+import { measure } from "../scoring/measured.ts";
 import type { Scorecard, ScoredCriterion, StageScore } from "../scoring/scorecard.ts";
 import { byCriterion } from "../scoring/worth.ts";
 import { courseOf } from "./course.ts";
 import { criteriaTable, raisedFlags } from "./criteria-table.ts";
+import { drawnDiagram } from "./drawn-diagram.ts";
+import { gradersOf } from "./graders-of.ts";
 import { type LibraryEntry, nextSteps } from "./next-steps.ts";
 import { readingFor } from "./reading.ts";
 import { missedOf, weakestOf } from "./weakest.ts";
@@ -38,6 +40,7 @@ export function makeScorecard(
   const stageScores = [...stages].map((stage) => stageScore(rubric, interview, stage, assessment, criteria));
   const missed = missedOf(criteria, anchorsOf(given.criteria));
   const weakest = weakestOf(stageScores, missed);
+  const diagram = drawnDiagram(rubric, interview);
   const { level, minutes, style, used } = interview;
   return {
     schema: 1,
@@ -48,6 +51,8 @@ export function makeScorecard(
     minutes,
     style,
     gradedBy: gradersOf(grading, criteria),
+    ...(grading.unfinished && { unfinished: grading.unfinished }),
+    interviewedBy: interviewersOf(interview),
     score: assessment.score,
     parts: assessment.parts,
     verdict: assessment.decision.verdict,
@@ -56,6 +61,7 @@ export function makeScorecard(
     criteria,
     redFlags,
     flagged: grading.flagged,
+    ...(diagram !== undefined && { diagram }),
     missed,
     hints: interview.hints.map(({ stage, criterion, step, cost }) => ({ stage, criterion, step, cost })),
     weakest,
@@ -100,12 +106,16 @@ function scoresOf(rubric: Rubric, interview: Interview, grading: Grading): Asses
   return byCriterion([...measured, ...grading.scores]);
 }
 
-/** Measuring is not a grader of its own, so it is not named among them. */
-function gradersOf(grading: Grading, criteria: readonly ScoredCriterion[]): readonly string[] {
-  const others = criteria.flatMap(({ by }) =>
-    by === undefined || by === MEASURED_BY || grading.by.includes(by) ? [] : by,
-  );
-  return [...new Set([grading.by, ...others])];
+/** Who led the interview, by the turns of its record; the machine's own words name nobody. */
+function interviewersOf({ turns }: Interview): NonNullable<Scorecard["interviewedBy"]> {
+  const found = new Map<string, { by: string; turns: number; stoodIn: number }>();
+  for (const { by, standsInFor } of turns) {
+    if (by === undefined) continue;
+    const before = found.get(by) ?? { by, turns: 0, stoodIn: 0 };
+    const stoodIn = before.stoodIn + (standsInFor === undefined ? 0 : 1);
+    found.set(by, { by, turns: before.turns + 1, stoodIn });
+  }
+  return [...found.values()];
 }
 
 function anchorsOf(criteria: readonly Criterion[]): ReadonlyMap<string, string> {

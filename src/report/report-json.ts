@@ -1,7 +1,9 @@
 import type { Interview } from "../interview/interview.ts";
+import type { UseTotal } from "../ports/usage-ledger.ts";
 import type { CriterionStage } from "../rubric/stages.ts";
 import type { Flagged } from "../scoring/grade.ts";
 import type { RaisedFlag, Scorecard, ScoredCriterion } from "../scoring/scorecard.ts";
+import { totalOf, type Used } from "./usage-words.ts";
 
 /** One thing said, as a report shows it. */
 export type ReportTurn = {
@@ -12,6 +14,7 @@ export type ReportTurn = {
   readonly text: string;
   readonly about?: string;
   readonly by?: string;
+  readonly standsInFor?: string;
 };
 
 type Fields = Pick<Scorecard, "title" | "level" | "minutes" | "style" | "problem">;
@@ -22,6 +25,8 @@ export type ReportJson = {
   readonly id: string;
   readonly status: string;
   readonly turns: readonly ReportTurn[];
+  /** What models were asked for; all zero when everything was done offline. */
+  readonly usage: UseTotal & { readonly by: Used };
 } & Fields &
   (
     | (Graded & {
@@ -45,9 +50,9 @@ export type ReportJson = {
       }
   );
 
-export function reportJson(interview: Interview): ReportJson {
+export function reportJson(interview: Interview, used: Used = []): ReportJson {
   const { id, title, level, minutes, style, problem } = interview;
-  const turns = interview.turns.map(({ n, who, stage, kind, text, about, by }) => ({
+  const turns = interview.turns.map(({ n, who, stage, kind, text, about, by, standsInFor }) => ({
     n,
     who,
     stage,
@@ -55,11 +60,13 @@ export function reportJson(interview: Interview): ReportJson {
     text,
     ...(about === undefined ? {} : { about }),
     ...(by === undefined ? {} : { by }),
+    ...(standsInFor === undefined ? {} : { standsInFor }),
   }));
+  const usage = { ...totalOf(used), by: used };
   const common = { id, status: interview.phase.is, title, level, minutes, style, problem };
   if (interview.phase.is === "reported") {
     const { schema: _schema, interview: _interview, ...scorecard } = interview.phase.scorecard;
-    return { ...common, ...scorecard, turns };
+    return { ...common, ...scorecard, turns, usage };
   }
   // Not graded is not zero: there is no score to show.
   const stages = interview.plan.map(({ stage, budgetMs }) => ({
@@ -78,5 +85,6 @@ export function reportJson(interview: Interview): ReportJson {
     flagged: [],
     stages,
     turns,
+    usage,
   };
 }

@@ -2,11 +2,21 @@ import type { Interview, Turn } from "../interview/interview.ts";
 import { clockText } from "../message/clock-text.ts";
 import type { Quote } from "../scoring/grade.ts";
 import type { Scorecard, ScoredCriterion, StageScore } from "../scoring/scorecard.ts";
+import { diagramMarkdown } from "./diagram-words.ts";
 import { quoteMarkdown, escapeMarkdown as safe } from "./escape-markdown.ts";
-import { gradedByLine, SIGN, shownCriteria, sumLine, verdictLine } from "./report-words.ts";
+import {
+  gradedByLine,
+  interviewedByLine,
+  SIGN,
+  shownCriteria,
+  sumLine,
+  verdictLine,
+} from "./report-words.ts";
+import { unfinishedLine, updateLine } from "./unfinished-words.ts";
+import { type Used, useWords } from "./usage-words.ts";
 
 /** The whole report as a Markdown document, with everything that was said at its end. */
-export function reportMarkdown(interview: Interview): string {
+export function reportMarkdown(interview: Interview, used: Used = []): string {
   const { phase, title, level, minutes, style } = interview;
   const head = [
     `# ${safe(title)}`,
@@ -16,9 +26,16 @@ export function reportMarkdown(interview: Interview): string {
   ];
   const body =
     phase.is === "reported"
-      ? graded(phase.scorecard)
+      ? graded(phase.scorecard, interview)
       : [`**Not graded: this interview is ${statusWords(phase.is)}.**`, ""];
-  return [...head, ...body, "## Everything that was said", "", ...interview.turns.flatMap(turnLines)]
+  return [
+    ...head,
+    ...body,
+    ...usage(used),
+    "## Everything that was said",
+    "",
+    ...interview.turns.flatMap(turnLines),
+  ]
     .join("\n")
     .trimEnd()
     .concat("\n");
@@ -31,22 +48,38 @@ function statusWords(phase: Interview["phase"]["is"]): string {
   return phase === "abandoned" ? "closed" : "under way";
 }
 
-function graded(scorecard: Scorecard): string[] {
+/** What models were asked for, one row for each purpose and model. */
+function usage(used: Used): string[] {
+  if (used.length === 0) return [];
+  return [
+    "## Models",
+    "",
+    ...used.map((one) => `- ${one.purpose}, ${safe(one.model)}: ${useWords(one)}`),
+    "",
+  ];
+}
+
+function graded(scorecard: Scorecard, interview: Interview): string[] {
+  const state = [updateLine(scorecard, interview), unfinishedLine(scorecard, interview)];
+  const interviewers = interviewedByLine(scorecard);
   return [
     `**${verdictLine(scorecard)}**`,
     "",
     safe(scorecard.levelCall),
     "",
+    ...state.flatMap((line) => (line === undefined ? [] : [`**${safe(line)}**`, ""])),
     `${sumLine(scorecard)}. Time: ${clockText(scorecard.spentMs)} of ${scorecard.minutes} minutes.`,
     "",
     `_${safe(gradedByLine(scorecard))}_`,
     "",
+    ...(interviewers === undefined ? [] : [`_${safe(interviewers)}_`, ""]),
     "| Stage | Score | Met | Half | Missing | Not graded | Time |",
     "| --- | ---: | ---: | ---: | ---: | ---: | --- |",
     ...scorecard.stages.map(stageRow),
     "",
     ...flags(scorecard),
     ...scorecard.stages.flatMap((stage) => stageSection(scorecard, stage)),
+    ...diagramMarkdown(scorecard),
     ...missed(scorecard),
     ...advice(scorecard),
     ...reference(scorecard),
@@ -99,12 +132,20 @@ function stageSection(scorecard: Scorecard, { id, title }: StageScore): string[]
   return shown.length === 0 ? [] : [`## ${safe(title)}`, "", ...shown.flatMap(criterionLines)];
 }
 
-function criterionLines({ verdict, asks, weight, evidence, because, expected }: ScoredCriterion): string[] {
+function criterionLines({
+  verdict,
+  asks,
+  weight,
+  evidence,
+  because,
+  expected,
+  by,
+}: ScoredCriterion): string[] {
   const bonus = expected ? "" : ", beyond what was expected";
   return [
     `### ${SIGN[verdict]} ${safe(asks)}`,
     "",
-    `${verdict}, weight ${weight}${bonus}. ${safe(because)}`,
+    `${verdict}, weight ${weight}${bonus}. ${safe(because)}${by === undefined ? "" : ` _(${safe(by)})_`}`,
     "",
     ...quotes(evidence),
   ];

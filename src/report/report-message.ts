@@ -3,29 +3,44 @@ import { clockText } from "../message/clock-text.ts";
 import type { Block, Message } from "../message/message.ts";
 import { shorten } from "../message/shorten.ts";
 import type { Scorecard, ScoredCriterion, StageScore } from "../scoring/scorecard.ts";
-import { gradedByLine, SIGN, shownCriteria, sumLine, verdictLine } from "./report-words.ts";
+import { diagramBlocks } from "./diagram-words.ts";
+import {
+  gradedByLine,
+  interviewedByLine,
+  SIGN,
+  shownCriteria,
+  sumLine,
+  verdictLine,
+} from "./report-words.ts";
+import { unfinishedLine, updateLine } from "./unfinished-words.ts";
+import { type Used, usageLine } from "./usage-words.ts";
 
 const MISSED_SHOWN_MAX = 5;
 /** Enough to find the place; the whole quote is in the Markdown and JSON reports. */
 const QUOTE_CHARS_MAX = 180;
 
 /** The report as a surface shows it: the result first, then the reasons, then what to do next. */
-export function reportMessage(scorecard: Scorecard, interview: Interview): Message {
+export function reportMessage(scorecard: Scorecard, interview: Interview, used: Used = []): Message {
   const blocks: Block[] = [
-    ...result(scorecard),
+    ...resultBlocks(scorecard, interview, used),
     ...flags(scorecard),
     ...scorecard.stages.flatMap((stage) => stageBlocks(scorecard, stage)),
+    ...diagramBlocks(scorecard),
     ...missed(scorecard),
     ...advice(scorecard),
   ];
   return { blocks, about: { kind: "report" }, actions: nextActions(scorecard, interview) };
 }
 
-function result(scorecard: Scorecard): Block[] {
+/** The result and what it is made of: the head of every report. */
+export function resultBlocks(scorecard: Scorecard, interview: Interview, used: Used): Block[] {
   const { level, minutes, style, stages, spentMs } = scorecard;
+  const who = [gradedByLine(scorecard), interviewedByLine(scorecard), usageLine(used)];
+  const state = [updateLine(scorecard, interview), unfinishedLine(scorecard, interview)];
   return [
     { is: "heading", text: `${scorecard.title}: ${verdictLine(scorecard)}` },
     { is: "text", text: scorecard.levelCall, tone: "strong" },
+    ...state.flatMap((text): Block[] => (text === undefined ? [] : [{ is: "text", text, tone: "strong" }])),
     {
       is: "text",
       text: `${sumLine(scorecard)}. Interview at ${level}, ${clockText(spentMs)} of ${minutes} minutes, ${style} style.`,
@@ -41,7 +56,7 @@ function result(scorecard: Scorecard): Block[] {
             : `${score}  ${SIGN.covered}${covered} ${SIGN.partly}${partly} ${SIGN.missing}${missing}`,
       })),
     },
-    { is: "text", text: gradedByLine(scorecard), tone: "quiet" },
+    { is: "text", text: who.filter((line) => line !== undefined).join("\n"), tone: "quiet" },
   ];
 }
 
@@ -117,10 +132,15 @@ function advice({ weakest, reading, next }: Scorecard): Block[] {
   return blocks;
 }
 
-function nextActions({ next }: Scorecard, interview: Interview): NonNullable<Message["actions"]> {
-  const retry = next.find(({ id }) => id.startsWith("retry:"));
-  if (retry === undefined) return [];
+function nextActions(scorecard: Scorecard, interview: Interview): NonNullable<Message["actions"]> {
+  const retry = scorecard.next.find(({ id }) => id.startsWith("retry:"));
+  const again: NonNullable<Message["actions"]> =
+    scorecard.unfinished === undefined
+      ? []
+      : [{ is: "button", id: `regrade:${interview.id}:t${interview.asked}`, label: "Grade the rest again" }];
+  if (retry === undefined) return again;
   return [
+    ...again,
     {
       is: "button",
       id: `retry:${interview.id}:${retry.id.slice("retry:".length)}`,

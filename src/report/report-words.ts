@@ -1,5 +1,6 @@
 import { UNSCORED_SHARE_MAX } from "../scoring/level-call.ts";
 import type { Scorecard, ScoredCriterion } from "../scoring/scorecard.ts";
+import { verdictsBy } from "./graders-of.ts";
 
 /** A sign for each verdict, told apart by shape and not by colour alone. */
 export const SIGN: Readonly<Record<ScoredCriterion["verdict"], string>> = {
@@ -35,12 +36,33 @@ export function sumLine({ parts }: Scorecard): string {
 }
 
 /** Who judged, and how much that is worth. */
-export function gradedByLine({ gradedBy }: Pick<Scorecard, "gradedBy">): string {
-  const offline = gradedBy.every((name) => name.includes("offline"));
+export function gradedByLine({ gradedBy, criteria }: Pick<Scorecard, "gradedBy" | "criteria">): string {
+  const offline = gradedBy.every((name) => name.startsWith("offline"));
   const caveat = offline
     ? "It reads for signals in your words, without a language model, so take it as an estimate; each verdict names the words it rests on."
     : "Each verdict names the words it rests on, so that you can check it.";
-  return `Graded by: ${gradedBy.join(", ")}. ${caveat}`;
+  const counts = verdictsBy(criteria);
+  const named = gradedBy.map((name) =>
+    gradedBy.length === 1 ? name : `${name} (${points(counts.get(name) ?? 0)})`,
+  );
+  return `Graded by: ${named.join(", ")}. ${caveat}`;
+}
+
+const points = (count: number) => `${count} ${count === 1 ? "point" : "points"}`;
+
+/** Who led the interview: "Interviewed by: … (12 turns), … (9 turns, 4 of them because the other did not answer)." */
+export function interviewedByLine({
+  interviewedBy = [],
+}: Pick<Scorecard, "interviewedBy">): string | undefined {
+  if (interviewedBy.length === 0) return undefined;
+  const [only] = interviewedBy;
+  if (interviewedBy.length === 1 && only?.stoodIn === 0) return `Interviewed by: ${only.by}.`;
+  const each = interviewedBy.map(({ by, turns, stoodIn }) => {
+    const of = `${turns} ${turns === 1 ? "turn" : "turns"}`;
+    const why = stoodIn === 0 ? "" : `, ${stoodIn} of them because the model did not answer`;
+    return `${by} (${of}${why})`;
+  });
+  return `Interviewed by: ${each.join(", ")}.`;
 }
 
 /** Criteria worth a line: what was expected, and whatever earned something beside it. */

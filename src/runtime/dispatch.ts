@@ -1,4 +1,4 @@
-import type { InterviewEffect } from "../interview/effects.ts";
+import { type InterviewEffect, laneOf } from "../interview/effects.ts";
 import type { Interview } from "../interview/interview.ts";
 import type { Message } from "../message/message.ts";
 import type { ClaimedEffect } from "../ports/store.ts";
@@ -7,6 +7,7 @@ import type { ApplyEvent } from "./apply-event.ts";
 import { withDeadline } from "./deadline.ts";
 import { RUNTIME_LIMITS } from "./limits.ts";
 import type { EngineParts } from "./parts.ts";
+import { readPicture } from "./read-picture.ts";
 import type { RubricShelf } from "./rubric-shelf.ts";
 import { createThinking } from "./thinking.ts";
 
@@ -31,23 +32,27 @@ export function createDispatch(parts: EngineParts, shelf: RubricShelf, applyEven
     const loaded = await parts.store.load("interview", claimed.of);
     if (loaded === undefined) throw new Error(`interview ${claimed.of} is not in the store`);
     const interview = loaded.state as Interview;
+    // Whatever was to be said there before it was gone.
+    if (interview.isPlaceLost && laneOf(effect) === "voice") return;
     switch (effect.is) {
       case "say":
         return post(parts, interview, effect.message, claimed);
       case "publish-report":
-        if (interview.phase.is !== "reported") return;
-        return post(
-          parts,
-          interview,
-          parts.reporting.reportMessage(interview.phase.scorecard, interview),
-          claimed,
-        );
+        return publish(parts, interview, claimed);
+      case "share-report":
+        return share(parts, interview, claimed);
+      case "show-clock":
+        return showClock(parts, applyEvent, effect.message, interview, claimed);
+      case "close-thread":
+        return surfaceOf(parts, interview).closeThread(interview.place);
       case "show-thinking":
         return showThinking(parts, interview, signal);
       case "ask-interviewer":
         return thinking.ask(effect, interview, eventId, signal);
       case "give-feedback":
         return thinking.giveFeedback(effect, interview, eventId, signal);
+      case "read-picture":
+        return readPicture(parts, applyEvent, effect, interview, eventId, signal);
       case "grade":
         return thinking.grade(interview, eventId, signal);
     }
@@ -61,6 +66,52 @@ async function post(
   { id, attempt }: ClaimedEffect,
 ): Promise<void> {
   await surfaceOf(parts, interview).post(interview.place, message, { key: id, attempt });
+}
+
+/** In full where the candidate is alone, or has shared it before; else only that it is there. */
+async function publish(parts: EngineParts, interview: Interview, claimed: ClaimedEffect): Promise<void> {
+  const isForAll = interview.isPrivate !== false || interview.isShared === true;
+  const message = isForAll ? await reportOf(parts, interview) : parts.reporting.reportReady(interview);
+  if (message !== undefined) await post(parts, interview, message, claimed);
+}
+
+/** In the thread; from a thread that only its members see, to the channel it belongs to. */
+async function share(parts: EngineParts, interview: Interview, claimed: ClaimedEffect): Promise<void> {
+  const { thread: _, ...channel } = interview.place;
+  const place = interview.isPrivate === false ? interview.place : channel;
+  const message = await reportOf(parts, interview);
+  if (message !== undefined) await post(parts, { ...interview, place }, message, claimed);
+}
+
+/** The report as it stands by now, with what it took of models. */
+async function reportOf(parts: EngineParts, interview: Interview): Promise<Message | undefined> {
+  const { phase, id, place } = interview;
+  if (phase.is !== "reported") return undefined;
+  const used = await parts.store.used({ interview: id });
+  const surface = surfaceOf(parts, interview);
+  return parts.reporting.reportMessage(phase.scorecard, interview, used, (ref) => surface.linkTo(place, ref));
+}
+
+/** Posted once, and edited from then on. A clock that cannot be edited is let go: the next one may fare better. */
+async function showClock(
+  parts: EngineParts,
+  applyEvent: ApplyEvent,
+  message: Message,
+  interview: Interview,
+  { id, attempt }: ClaimedEffect,
+): Promise<void> {
+  const surface = surfaceOf(parts, interview);
+  const { clock, place } = interview;
+  if (clock?.ref === undefined) {
+    const ref = await surface.post(place, message, { key: id, attempt });
+    await applyEvent(interview.id, (_, at) => ({ id: resultEventId(id), at, is: "clock-shown", ref }));
+    return;
+  }
+  try {
+    await surface.edit(place, clock.ref, message);
+  } catch {
+    parts.log.debug({ interview: interview.id, surface: surface.name }, "the clock could not be edited");
+  }
 }
 
 /** A courtesy: tried once, and never in the way of words. */

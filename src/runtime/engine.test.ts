@@ -4,6 +4,8 @@ import { scriptedGrader } from "../../test/fakes/scripted-grader.ts";
 import { scriptedInterviewer } from "../../test/fakes/scripted-interviewer.ts";
 import { started, testEngine } from "../../test/fakes/test-engine.ts";
 import type { Failure } from "../interview/events.ts";
+import type { Interviewer } from "../ports/interviewer.ts";
+import { failed } from "../ports/result.ts";
 import { createMemoryStore } from "../store/memory-store.ts";
 import { RUNTIME_LIMITS } from "./limits.ts";
 import { interviewMachine } from "./parts.ts";
@@ -191,5 +193,26 @@ describe("the loop", () => {
     expect(aborted).toBe(true);
     expect((await test.state(id)).phase).toMatchObject({ is: "asking", failures: 0 });
     expect(await test.parts.store.nextDueAt()).toBeDefined();
+  });
+
+  it("counts no failure when an interviewer was called off because the process stops", async () => {
+    const interviewer: Interviewer = {
+      name: "called off",
+      reply: (_, signal) =>
+        new Promise((resolve) => {
+          const calledOff = failed<Failure>({ kind: "cancelled", message: "stopping" });
+          signal.addEventListener("abort", () => resolve(calledOff));
+        }),
+    };
+    const test = testEngine({ interviewer });
+    const id = await started(test);
+    test.engine.start();
+    await test.does(start);
+    await test.clock.advance(1_000);
+    const stopped = test.engine.stop();
+    await test.clock.advance(RUNTIME_LIMITS.stopMs);
+    await stopped;
+    await quiet();
+    expect((await test.state(id)).phase).toMatchObject({ is: "asking", failures: 0 });
   });
 });

@@ -1,9 +1,15 @@
 import type { InterviewEvent } from "../interview/events.ts";
 import type { Interview } from "../interview/interview.ts";
 import type { Ignored } from "../interview/step-result.ts";
-import type { Inbound } from "../ports/surface.ts";
+import type { Deed, Inbound } from "../ports/surface.ts";
+import type { PictureDocument } from "./picture-document.ts";
 
-type Asked = Extract<InterviewEvent["is"], "started" | "reply-done" | `${string}-asked`>;
+export type PictureDeed = Extract<Deed, { is: "picture" }>;
+
+type Asked = Extract<
+  InterviewEvent["is"],
+  "started" | "reply-done" | `${string}-asked` | "picture-confirmed" | "picture-refused"
+>;
 
 /** What commands and buttons ask of an interview, by the word that a person uses. */
 const ASKS: Readonly<Record<string, Asked>> = {
@@ -21,6 +27,9 @@ const ASKS: Readonly<Record<string, Asked>> = {
   purpose: "purpose-asked",
   why: "purpose-asked",
   regrade: "regrade-asked",
+  share: "share-asked",
+  "picture-yes": "picture-confirmed",
+  "picture-no": "picture-refused",
 };
 
 /** A button's id, taken apart: `hint:i42:t3`. */
@@ -36,12 +45,32 @@ export function inboundEventId(inbound: Inbound): string {
   return `in:${inbound.place.surface}:${inbound.id}`;
 }
 
+/** A picture whose bytes are in the store, as an event. */
+export function pictureEventOf(
+  inbound: Inbound,
+  { ref, name }: PictureDeed,
+  { hash: document, mediaType }: PictureDocument,
+  at: number,
+): InterviewEvent {
+  const base = { id: inboundEventId(inbound), at, by: inbound.by.id };
+  return {
+    ...base,
+    is: "picture-sent",
+    picture: ref,
+    document,
+    mediaType,
+    ...(name !== undefined && { name }),
+  };
+}
+
 /** What a person did, as an event; or why it is none. A button of a question that is past does nothing. */
 export function eventOf(inbound: Inbound, state: Interview, at: number): InterviewEvent | Ignored {
   const by = inbound.by.id;
+  const { deed } = inbound;
+  if (deed.is === "place-gone")
+    return { id: inboundEventId(inbound), at, is: "place-lost", why: "the place was deleted" };
   if (!isMember(state, by)) return "not-yours";
   const base = { id: inboundEventId(inbound), at, by };
-  const { deed } = inbound;
   switch (deed.is) {
     case "message":
       return { ...base, is: "candidate-said", text: deed.text, message: deed.ref };
@@ -49,6 +78,9 @@ export function eventOf(inbound: Inbound, state: Interview, at: number): Intervi
       return { ...base, is: "candidate-edited", text: deed.text, message: deed.ref };
     case "delete":
       return { ...base, is: "candidate-deleted", message: deed.ref };
+    // Only where it was put into the store first; see `inbox.ts`.
+    case "picture":
+      return "out-of-place";
     case "command":
       return Object.hasOwn(ASKS, deed.name) ? { ...base, is: ASKS[deed.name]! } : "out-of-place";
     case "action": {
@@ -59,7 +91,7 @@ export function eventOf(inbound: Inbound, state: Interview, at: number): Intervi
   }
 }
 
-function isMember(state: Interview, person: string): boolean {
+export function isMember(state: Interview, person: string): boolean {
   if (state.candidates.some((candidate) => candidate.id === person)) return true;
   return state.mode === "peer" && state.interviewer?.id === person;
 }

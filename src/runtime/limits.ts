@@ -19,6 +19,8 @@ export const RUNTIME_LIMITS = {
   renewMs: 6 * second,
   /** The most one try may take. A thought must give up before the machine stops waiting (`LIMITS.thinkingMs`). */
   effectMs: { voice: 30 * second, mind: 100 * second, clock: 30 * second },
+  /** The grading of a whole interview: a model on somebody's own machine takes minutes, and nobody waits to speak. */
+  gradeMs: 15 * minute,
   /** Long enough for the first question to be out before a grader is made ready for what follows. */
   warmUpAfterMs: 100,
   /** Strong answers that it then looks at: enough to have met every kind of sentence. */
@@ -40,6 +42,8 @@ export const RUNTIME_LIMITS = {
   stopMs: 8 * second,
   /** Parsed rubrics that are kept; one takes about 200 KB. */
   rubricsKeptMax: 50,
+  /** Ended interviews of a person that are looked through for the one to grade again. */
+  endedLookedAtMax: 20,
   /** Judgements of what was said so far that are kept; one takes about 20 KB. */
   gradingsKeptMax: 200,
 } as const;

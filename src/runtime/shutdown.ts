@@ -7,17 +7,16 @@ export type Signals = {
 /** What a shell gives for a program that was interrupted (128 + SIGINT). */
 const INTERRUPTED = 130;
 
-/** Asked once to stop, it stops in good order and ends; asked twice, it ends at once. Nothing is lost either way. */
-export function stopOnSignals(signals: Signals, stop: () => Promise<void>): void {
+/** Resolves when the process is asked to stop. Asked twice, it ends at once; nothing is lost either way. */
+export function askedToStop(signals: Signals): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
   let asked = false;
   const listener = () => {
     if (asked) return signals.exit(INTERRUPTED);
     asked = true;
-    stop().then(
-      () => signals.exit(0),
-      () => signals.exit(1),
-    );
+    resolve();
   };
   signals.on("SIGINT", listener);
   signals.on("SIGTERM", listener);
+  return promise;
 }

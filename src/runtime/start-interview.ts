@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { Interview, Mode, Person, Place, Style } from "../interview/interview.ts";
 import { openInterview } from "../interview/open.ts";
 import { failed, ok, type Result } from "../ports/result.ts";
-import type { Level } from "../rubric/stages.ts";
+import type { Rubric } from "../rubric/rubric.ts";
+import type { Level, StageId } from "../rubric/stages.ts";
 import { asCommit } from "./as-commit.ts";
 import type { Bell } from "./bell.ts";
 import type { EngineParts } from "./parts.ts";
@@ -22,6 +23,12 @@ export type Settings = {
   readonly key?: string;
   /** Varies the wording; chosen at random when absent. */
   readonly seed?: number;
+  /** Only these stages of the system; all when absent. */
+  readonly stages?: readonly StageId[];
+  /** See `Setup` of `src/interview/open.ts`. */
+  readonly isPrivate?: boolean;
+  readonly showsClock?: boolean;
+  readonly usesModels?: boolean;
 };
 
 export type NotStarted =
@@ -34,13 +41,14 @@ export type StartInterview = (settings: Settings) => Promise<Result<{ readonly i
 export function createStartInterview(parts: EngineParts, shelf: RubricShelf, bell: Bell): StartInterview {
   return async (settings) => {
     const { store, rubrics, clock } = parts;
-    const rubric = rubrics.get(settings.problem);
-    if (rubric === undefined) return failed({ why: "unknown-problem" });
-    const id = settings.key === undefined ? parts.newId() : idOf(settings.key);
+    const whole = rubrics.get(settings.problem);
+    if (whole === undefined) return failed({ why: "unknown-problem" });
+    const rubric = onlyStages(whole, settings.stages);
+    const id = settings.key === undefined ? parts.newId() : interviewIdOf(settings.key);
     if (settings.key !== undefined && (await store.load("interview", id)) !== undefined) return ok({ id });
     const there = await store.findByPlace("interview", settings.place);
     if (there !== undefined) return failed({ why: "place-taken", by: (there.state as Interview).id });
-    const { key: _, ...chosen } = settings;
+    const { key: _, stages: __, ...chosen } = settings;
     const at = clock.now();
     const setup = {
       ...chosen,
@@ -60,6 +68,13 @@ export function createStartInterview(parts: EngineParts, shelf: RubricShelf, bel
   };
 }
 
-function idOf(key: string): string {
+/** The system with some of its stages; criteria of the others stay, and are not asked for. */
+function onlyStages(rubric: Rubric, stages: Settings["stages"]): Rubric {
+  if (stages === undefined) return rubric;
+  return { ...rubric, stages: rubric.stages.filter(({ id }) => stages.includes(id)) };
+}
+
+/** The id of the interview that a delivery starts, however often it is delivered. */
+export function interviewIdOf(key: string): string {
   return createHash("sha256").update(key).digest("hex").slice(0, 12);
 }

@@ -2,8 +2,10 @@ import type { InterviewEffect } from "../interview/effects.ts";
 import type { Failure, InterviewEvent } from "../interview/events.ts";
 import type { Asking, Interview, Turn } from "../interview/interview.ts";
 import { timeLeft } from "../interview/pacing.ts";
+import type { Account } from "../ports/chat-model.ts";
 import type { Rubric } from "../rubric/rubric.ts";
 import type { Grading } from "../scoring/grade.ts";
+import { gradedAgain } from "../scoring/graded-again.ts";
 import type { ApplyEvent } from "./apply-event.ts";
 import { DeadlineError } from "./deadline.ts";
 import { createGradingSoFar } from "./grading-so-far.ts";
@@ -27,7 +29,10 @@ export type Thinking = {
 };
 
 export function createThinking(parts: EngineParts, shelf: RubricShelf, applyEvent: ApplyEvent): Thinking {
-  const { graders, interviewer, reporting } = parts;
+  const { graders, reporting } = parts;
+  const interviewerOf = ({ usesModels }: Interview) =>
+    usesModels === false ? (parts.interviewerWithoutModels ?? parts.interviewer) : parts.interviewer;
+  const graderOf = ({ usesModels }: Interview) => (usesModels === false ? graders.soFar : graders.final);
 
   const gradeSoFar = createGradingSoFar(graders.soFar);
 
@@ -75,9 +80,11 @@ export function createThinking(parts: EngineParts, shelf: RubricShelf, applyEven
       const isFirst = purpose === "open" && !interview.turns.some((turn) => turn.who === "candidate");
       const { rubric, grading } = isFirst ? await beforeAnyWord(interview) : await soFar(interview, signal);
       const left = timeLeft(interview, stage);
-      const reply = await interviewer
+      const asked = interviewerOf(interview);
+      const reply = await asked
         .reply({ rubric, interview, purpose, stage, turn, grading, left }, signal)
         .catch((error: unknown) => ({ ok: false as const, failure: failureOf(error, signal) }));
+      if (!reply.ok && reply.failure.kind === "cancelled") throwIfStopping(signal);
       await applyEvent(interview.id, (_, at): InterviewEvent => {
         const base = { id: eventId, at, turn };
         return reply.ok
@@ -87,7 +94,7 @@ export function createThinking(parts: EngineParts, shelf: RubricShelf, applyEven
       if (!reply.ok) {
         const { kind } = reply.failure;
         parts.log.warn(
-          { interview: interview.id, interviewer: interviewer.name, turn, kind },
+          { interview: interview.id, interviewer: asked.name, turn, kind },
           "the interviewer failed",
         );
       }
@@ -101,25 +108,40 @@ export function createThinking(parts: EngineParts, shelf: RubricShelf, applyEven
     },
 
     async grade(interview, eventId, signal) {
-      if (interview.phase.is !== "grading") return;
+      if (interview.phase.is !== "grading" && interview.phase.is !== "reported") return;
       const graded = await gradeWhole(interview, signal);
       await applyEvent(interview.id, (_, at): InterviewEvent => ({ id: eventId, at, ...graded }));
-      if (graded.is === "graded") return;
-      const { kind } = graded.failure;
-      parts.log.warn({ interview: interview.id, grader: graders.final.name, kind }, "the grader failed");
+      const about = { interview: interview.id, grader: graderOf(interview).name };
+      if (graded.is === "grading-failed")
+        parts.log.warn({ ...about, kind: graded.failure.kind }, "the grader failed");
+      else if (graded.scorecard.unfinished !== undefined)
+        parts.log.warn(
+          { ...about, kind: graded.scorecard.unfinished.because },
+          "the grading is not finished",
+        );
     },
   };
 
   async function gradeWhole(interview: Interview, signal: AbortSignal) {
     const rubric = await shelf.get(interview.rubric);
-    const { level, turns } = interview;
+    const { level, turns, phase } = interview;
     try {
-      const grading = await graders.final.grade({ rubric, level, turns }, signal);
+      const graded = await graderOf(interview).grade(
+        { rubric, level, turns, account: accountOf(interview) },
+        signal,
+      );
+      const grading = phase.is === "reported" ? gradedAgain(phase.scorecard, graded) : graded;
       return { is: "graded" as const, scorecard: reporting.makeScorecard(rubric, interview, grading) };
     } catch (error) {
       return { is: "grading-failed" as const, failure: failureOf(error, signal) };
     }
   }
+}
+
+/** Whom a grading is charged to, where it costs anything. */
+function accountOf({ id, candidates, place }: Interview): Account {
+  const [first] = candidates;
+  return { interview: id, workspace: place.workspace, ...(first !== undefined && { person: first.id }) };
 }
 
 /** What the interviewer is being asked for, also while it is paused. */
@@ -128,12 +150,14 @@ function askedFor({ phase }: Interview): Asking | undefined {
   return current.is === "asking" ? current : undefined;
 }
 
-/**
- * Somebody who may not throw did. When it is because the process stops, nothing has failed and the effect is left
- * for the next process.
- */
-function failureOf(error: unknown, signal: AbortSignal): Failure {
-  if (signal.aborted && !(signal.reason instanceof DeadlineError)) throw error;
+/** When the process stops, nothing has failed, and the effect is left for the next process. */
+function throwIfStopping(signal: AbortSignal): void {
+  if (signal.aborted && !(signal.reason instanceof DeadlineError)) throw signal.reason;
+}
+
+/** Somebody who may not throw did. */
+export function failureOf(error: unknown, signal: AbortSignal): Failure {
+  throwIfStopping(signal);
   const late = signal.aborted || error instanceof DeadlineError;
   return { kind: late ? "timeout" : "internal", message: error instanceof Error ? error.name : "unknown" };
 }

@@ -1,4 +1,5 @@
 import type { ClaimedEffect, Settlement } from "../ports/store.ts";
+import type { NotAllowed } from "../ports/surface.ts";
 import type { ApplyEvent } from "./apply-event.ts";
 import { backOffMs } from "./back-off.ts";
 import type { Bell } from "./bell.ts";
@@ -38,7 +39,7 @@ export function createWorker(
   async function attempt(claimed: ClaimedEffect): Promise<Settlement | undefined> {
     const about = { effect: claimed.id, of: claimed.of, is: kindOf(claimed), attempt: claimed.attempt };
     try {
-      const ms = RUNTIME_LIMITS.effectMs[claimed.lane];
+      const ms = kindOf(claimed) === "grade" ? RUNTIME_LIMITS.gradeMs : RUNTIME_LIMITS.effectMs[claimed.lane];
       await withDeadline(parts.sleep, ms, stopping.signal, (signal) => perform(claimed, signal));
       return { is: "done" };
     } catch (error) {
@@ -48,7 +49,12 @@ export function createWorker(
         log.error({ ...about, why: nameOf(error) }, "effect given up");
         return { is: "dead", why };
       }
-      log.warn({ ...about, why: nameOf(error) }, "effect failed and will be tried again");
+      // These words are the surface's own and tell whoever runs it what to switch on.
+      const { says } = error as Partial<NotAllowed>;
+      log.warn(
+        { ...about, why: nameOf(error), ...(isNotAllowed(error) && { says }) },
+        "effect failed and will be tried again",
+      );
       return {
         is: "retry",
         at: clock.now() + backOffMs(claimed.attempt, RUNTIME_LIMITS.effectBackOffMs, parts.random),
@@ -110,6 +116,11 @@ async function tellOfLostPlace(applyEvent: ApplyEvent, { of, id }: ClaimedEffect
 /** See `PlaceLost` in `ports/surface.ts`. */
 function isPlaceLost(error: unknown): boolean {
   return error instanceof Error && "placeLost" in error && error.placeLost === true;
+}
+
+/** See `NotAllowed` in `ports/surface.ts`. */
+function isNotAllowed(error: unknown): boolean {
+  return error instanceof Error && "notAllowed" in error && error.notAllowed === true;
 }
 
 function kindOf({ effect }: ClaimedEffect): string {

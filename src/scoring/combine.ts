@@ -11,6 +11,7 @@ export function combine(gradings: readonly Grading[]): Grading {
   const scores = [...criteria].map((criterion) =>
     lowest(judged.flatMap((each) => each.get(criterion) ?? [])),
   );
+  const unfinished = gradings.find((grading) => grading.unfinished !== undefined)?.unfinished;
   return {
     by: [...new Set(gradings.map((grading) => grading.by))].join(" + "),
     scores,
@@ -19,6 +20,7 @@ export function combine(gradings: readonly Grading[]): Grading {
       gradings.flatMap((grading) => grading.flagged),
       (flagged: Flagged) => `${flagged.turn}:${flagged.text}`,
     ),
+    ...(unfinished && scores.some((score) => score.is === "unscored") && { unfinished }),
   };
 }
 

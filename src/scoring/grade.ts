@@ -28,10 +28,30 @@ export type FlagRaised = { readonly flag: string; readonly evidence: readonly Qu
 /** Words that addressed the grader or hid something; cut out before grading and shown. */
 export type Flagged = { readonly text: string; readonly why: string; readonly turn?: number };
 
+/** Why something could not be judged now that may be later; such criteria are unscored. */
+export type Unfinished = {
+  /** The kind of failure that kept the grader from it, as in `Failure` of src/interview/events.ts. */
+  readonly because:
+    | "timeout"
+    | "unavailable"
+    | "refused"
+    | "malformed"
+    | "cut-short"
+    | "misconfigured"
+    | "unauthorised"
+    | "rate-limited"
+    | "over-budget"
+    | "cancelled"
+    | "internal";
+  readonly retryAfterMs?: number;
+};
+
 /** Everything a grader says about what a candidate said. */
 export type Grading = {
   readonly by: string;
   readonly scores: readonly Score[];
   readonly redFlags: readonly FlagRaised[];
   readonly flagged: readonly Flagged[];
+  /** Absent when everything was judged. */
+  readonly unfinished?: Unfinished;
 };

@@ -1,5 +1,5 @@
 import type { CriterionStage, Level, StageId } from "../rubric/stages.ts";
-import type { Flagged, Quote, Verdict } from "./grade.ts";
+import type { Flagged, Quote, Unfinished, Verdict } from "./grade.ts";
 
 export const VERDICTS = ["strong no hire", "no hire", "hire", "strong hire"] as const;
 export type HireVerdict = (typeof VERDICTS)[number];
@@ -61,6 +61,29 @@ export type ReadingAdvice = {
 
 export type NextStep = { readonly id: string; readonly suggests: string; readonly why: string };
 
+/** One of those who led an interview. */
+export type InterviewedBy = {
+  /** Such as "offline interviewer, v1". */
+  readonly by: string;
+  /** Turns of the record that were theirs. */
+  readonly turns: number;
+  /** Those of them in which they stood in for another that did not answer. */
+  readonly stoodIn: number;
+};
+
+/** What the candidate drew, beside the parts that a complete diagram of the system has. */
+export type DrawnDiagram = {
+  /** `as` is the candidate's own name for it. */
+  readonly drawn: readonly { readonly part: string; readonly as: string }[];
+  readonly missing: readonly string[];
+  /** Names of what was drawn besides. */
+  readonly others: readonly string[];
+  /** Who read the pictures that counted, with the version of the prompt. */
+  readonly readBy: readonly string[];
+  /** Pictures that nobody could read, or that the candidate did not confirm. */
+  readonly picturesLeftOut: readonly { readonly name?: string; readonly why: string }[];
+};
+
 /** The result of one interview. Plain data; everything shown to people is made from it. */
 export type Scorecard = {
   readonly schema: 1;
@@ -72,6 +95,10 @@ export type Scorecard = {
   readonly style: "coach" | "real";
   /** Every grader that took part, such as "offline grader, v1". */
   readonly gradedBy: readonly string[];
+  /** Set when the grading did not come to its end; what it left open is `unscored`. */
+  readonly unfinished?: Unfinished;
+  /** Who led the interview, in order of appearance. Absent in scorecards of before it was noted. */
+  readonly interviewedBy?: readonly InterviewedBy[];
   /** 0–100, after red flags and hints. */
   readonly score: number;
   /** What the score is made of: criteria, less flags, less hints. */
@@ -83,6 +110,8 @@ export type Scorecard = {
   readonly criteria: readonly ScoredCriterion[];
   readonly redFlags: readonly RaisedFlag[];
   readonly flagged: readonly Flagged[];
+  /** Absent when nothing was drawn. */
+  readonly diagram?: DrawnDiagram;
   readonly missed: readonly Missed[];
   readonly hints: readonly {
     readonly stage: StageId;

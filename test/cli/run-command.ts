@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { SETTINGS } from "../../src/config.ts";
 
 /** What a command printed and how it ended. */
 export type Ran = { readonly code: number | null; readonly out: string; readonly errors: string };
@@ -11,10 +12,14 @@ export function runCommand(
   words: readonly string[],
   input = "",
   interrupt?: { readonly at: string; readonly signal: NodeJS.Signals },
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<Ran> {
+  // Blank counts as not set and is not filled from a developer's .env: no test may ask a real model.
+  const blank = Object.fromEntries(SETTINGS.map((name) => [name, ""]));
   // Node itself warns when both are set, and the test runner sets FORCE_COLOR.
-  const { FORCE_COLOR: _, ...env } = process.env;
-  const child = spawn(process.execPath, ["scripts/run.mjs", ...words], { env: { ...env, NO_COLOR: "1" } });
+  const all: NodeJS.ProcessEnv = { ...process.env, ...blank, NO_COLOR: "1", ...settings };
+  const { FORCE_COLOR: _, ...env } = all;
+  const child = spawn(process.execPath, ["scripts/run.mjs", ...words], { env });
   let out = "";
   let errors = "";
   let sent = false;

@@ -1,5 +1,6 @@
+import { floorButtons } from "../buttons.ts";
 import type { InterviewEvent, InterviewerReply } from "../events.ts";
-import { intentOf } from "../intents.ts";
+import { intentUnpaused } from "../intents.ts";
 import type { Asking, Interview } from "../interview.ts";
 import { LIMITS } from "../limits.ts";
 import { LINES } from "../lines.ts";
@@ -7,6 +8,9 @@ import { advance, alarm, andThen, finish, ignore, listen, sayAside, sayTurn, sta
 import type { Step } from "../step-result.ts";
 import { keepMessage } from "./keep-message.ts";
 import { pause, sayTime } from "./side-questions.ts";
+
+/** In `Interview.warned` once it was said that another interviewer goes on. */
+const STANDS_IN = "stands-in";
 
 /** The interviewer is thinking. What candidates write is kept; nothing they ask for has to wait for the thought. */
 export function stepAsking(state: Interview, phase: Asking, event: InterviewEvent): Step {
@@ -22,8 +26,8 @@ export function stepAsking(state: Interview, phase: Asking, event: InterviewEven
         ? askAgain(state, phase)
         : ignore(state, "stale");
     case "candidate-said": {
-      const intent = intentOf(event.text);
-      if (intent !== undefined && intent !== "resume-asked")
+      const intent = intentUnpaused(event.text);
+      if (intent !== undefined)
         return stepAsking(state, phase, { is: intent, id: event.id, at: event.at, by: event.by });
       return keepMessage(state, event, (kept) => stay(kept));
     }
@@ -74,9 +78,26 @@ function floor(phase: Asking) {
 
 /** What an interviewer said takes its place in the record; the next move follows from it. */
 export function takeReply(state: Interview, phase: Asking, reply: InterviewerReply): Step {
+  return andThen(sayWhoStandsIn(state, reply), (told) => goOn(told, phase, reply));
+}
+
+/** Once an interview it is said that another goes on; who said what stands with every turn. */
+export function sayWhoStandsIn(state: Interview, { standsInFor }: InterviewerReply): Step {
+  if (standsInFor === undefined || state.warned.includes(STANDS_IN)) return stay(state);
+  return stay(
+    { ...state, warned: [...state.warned, STANDS_IN] },
+    sayAside(state, LINES.standsIn(standsInFor.because)),
+  );
+}
+
+function goOn(state: Interview, phase: Asking, reply: InterviewerReply): Step {
   const noted = note(state, phase, reply);
+  const from = {
+    by: reply.by,
+    ...(reply.standsInFor !== undefined && { standsInFor: reply.standsInFor.name }),
+  };
   if (reply.moveOn) {
-    const said = reply.text === "" ? stay(noted) : sayTurn(noted, reply.kind, reply.text, { by: reply.by });
+    const said = reply.text === "" ? stay(noted) : sayTurn(noted, reply.kind, reply.text, from);
     return andThen(said, (one) => (phase.purpose === "close" ? finish(one) : advance(one, phase.stage)));
   }
   // The question that stands keeps its hints when it was only helped along or answered.
@@ -84,8 +105,9 @@ export function takeReply(state: Interview, phase: Asking, reply: InterviewerRep
   const hintsGiven = stands ? phase.hintsGiven + (reply.hint === undefined ? 0 : 1) : 0;
   const heard: Interview = { ...noted, phase: { is: "listening", ...floor(phase), hintsGiven } };
   const said = sayTurn(heard, reply.kind, reply.text, {
-    by: reply.by,
+    ...from,
     ...(reply.about !== undefined && { about: reply.about }),
+    actions: floorButtons(heard),
   });
   return andThen(said, (one) => listen(one, { ...floor(phase), hintsGiven }));
 }

@@ -27,7 +27,8 @@ export function keepMessage(state: Interview, said: Said, next: (kept: Interview
   });
 }
 
-function isKnown(state: Interview, ref: string): boolean {
+/** Whether a message is kept already. */
+export function isKnown(state: Interview, ref: string): boolean {
   return (
     state.draft.some((message) => message.ref === ref) ||
     state.turns.some((turn) => turn.messages?.some((message) => message.ref === ref))

@@ -1,6 +1,7 @@
+import { floorButtons } from "../buttons.ts";
 import type { Alarm } from "../effects.ts";
 import type { InterviewEvent } from "../events.ts";
-import { intentOf } from "../intents.ts";
+import { intentUnpaused } from "../intents.ts";
 import type { Interview, Listening } from "../interview.ts";
 import { LIMITS } from "../limits.ts";
 import { LINES } from "../lines.ts";
@@ -17,6 +18,8 @@ import {
   stay,
 } from "../moves.ts";
 import { chimeOf, nextTickAt } from "../pacing.ts";
+import { PICTURE_LINES } from "../picture-lines.ts";
+import { isReadingPicture, waitsForPicture } from "../pictures.ts";
 import type { Step } from "../step-result.ts";
 import { keepMessage } from "./keep-message.ts";
 import { pause, repeat, sayPurpose, sayTime } from "./side-questions.ts";
@@ -25,12 +28,18 @@ import { pause, repeat, sayPurpose, sayTime } from "./side-questions.ts";
 export function stepListening(state: Interview, phase: Listening, event: InterviewEvent): Step {
   switch (event.is) {
     case "candidate-said": {
-      const intent = intentOf(event.text);
-      if (intent !== undefined && intent !== "resume-asked")
+      const intent = intentUnpaused(event.text);
+      if (intent !== undefined)
         return stepListening(state, phase, { is: intent, id: event.id, at: event.at, by: event.by });
       return keepMessage(state, event, (kept) => stay(kept, settleAlarm(kept, phase.turn)));
     }
     case "reply-done":
+      if (waitsForPicture(state))
+        return ignore(
+          state,
+          "out-of-place",
+          sayAside(state, isReadingPicture(state) ? PICTURE_LINES.looking : PICTURE_LINES.unanswered),
+        );
       if (state.draft.length === 0)
         return phase.closing
           ? finish(state)
@@ -92,12 +101,14 @@ function ring(state: Interview, phase: Listening, alarm: Alarm): Step {
   switch (alarm.kind) {
     case "settle":
       // More words came after it was set: another alarm is on its way for them.
-      return state.draft.length > 0 && alarm.messages === state.draft.length
+      return state.draft.length > 0 && alarm.messages === state.draft.length && !waitsForPicture(state)
         ? settled(state, phase)
         : ignore(state, "stale");
     case "silence":
       if (state.draft.length > 0) return ignore(state, "stale");
-      return sayTurn(state, "nudge", LINES.nudge(state, `nudge:${phase.turn}`));
+      return sayTurn(state, "nudge", LINES.nudge(state, `nudge:${phase.turn}`), {
+        actions: floorButtons(state),
+      });
     case "tick":
       return tick(state, phase);
     default:

@@ -1,7 +1,7 @@
 import type { InterviewEvent } from "../events.ts";
 import type { Interview } from "../interview.ts";
 import { LINES } from "../lines.ts";
-import { ask, ignore, sayAside, stay } from "../moves.ts";
+import { ask, closeThread, ignore, sayAside, stay } from "../moves.ts";
 import type { Step } from "../step-result.ts";
 import { keepMessage } from "./keep-message.ts";
 
@@ -27,5 +27,9 @@ function begin(state: Interview): Step {
 }
 
 function close(state: Interview, why: string): Step {
-  return stay({ ...state, phase: { is: "abandoned", why }, endedAt: state.lastAt }, sayAside(state, why));
+  return stay(
+    { ...state, phase: { is: "abandoned", why }, endedAt: state.lastAt },
+    sayAside(state, why),
+    ...closeThread(state),
+  );
 }

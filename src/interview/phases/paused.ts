@@ -1,11 +1,12 @@
+import { floorButtons } from "../buttons.ts";
 import type { InterviewEvent } from "../events.ts";
 import { intentOf } from "../intents.ts";
 import type { Interview, Phase } from "../interview.ts";
 import { LINES } from "../lines.ts";
-import { andThen, ask, finish, ignore, listen, sayAside, stay } from "../moves.ts";
+import { andThen, ask, closeThread, finish, ignore, listen, sayAside, stay } from "../moves.ts";
 import { inWords, timeLeft } from "../pacing.ts";
 import type { Step } from "../step-result.ts";
-import { takeReply } from "./asking.ts";
+import { sayWhoStandsIn, takeReply } from "./asking.ts";
 import { keepMessage } from "./keep-message.ts";
 import { lastQuestion, sayTime } from "./side-questions.ts";
 
@@ -56,8 +57,11 @@ function goOn(state: Interview, { resume }: Paused): Step {
       (one) => ask(one, resume.stage, resume.purpose, resume.hintsGiven),
     );
   const question = lastQuestion(state);
+  const buttons = floorButtons({ ...state, phase: resume });
   const words =
-    question === undefined ? [] : [sayAside(state, `${LINES.resumed(title, left)}\n\n${question}`, "status")];
+    question === undefined
+      ? []
+      : [sayAside(state, `${LINES.resumed(title, left)}\n\n${question}`, "status", buttons)];
   return andThen(stay(state, ...words), (one) =>
     listen(one, {
       stage: resume.stage,
@@ -75,9 +79,12 @@ function keepThought(
   event: Extract<InterviewEvent, { is: "interviewer-replied" }>,
 ): Step {
   if (phase.resume.is !== "asking" || event.reply.moveOn) return ignore(state, "stale");
-  const taken = takeReply({ ...state, phase: phase.resume }, phase.resume, event.reply).state;
-  if (taken.phase.is !== "listening") return ignore(state, "stale");
-  return stay({ ...taken, phase: { is: "paused", resume: taken.phase }, epoch: state.epoch });
+  const { resume } = phase;
+  return andThen(sayWhoStandsIn(state, event.reply), (told) => {
+    const taken = takeReply({ ...told, phase: resume }, resume, event.reply).state;
+    if (taken.phase.is !== "listening") return ignore(state, "stale");
+    return stay({ ...taken, phase: { is: "paused", resume: taken.phase }, epoch: state.epoch });
+  });
 }
 
 /** Forgotten for too long: graded if anything was said, closed if not. */
@@ -87,5 +94,6 @@ function closeForgotten(state: Interview): Step {
   return stay(
     { ...state, phase: { is: "abandoned", why: LINES.pauseOver }, endedAt: state.lastAt },
     sayAside(state, LINES.pauseOver),
+    ...closeThread(state),
   );
 }

@@ -1,4 +1,5 @@
 import type { StageId } from "../../rubric/stages.ts";
+import { floorButtons, pausedButtons } from "../buttons.ts";
 import type { Asking, Interview, Listening } from "../interview.ts";
 import { LIMITS } from "../limits.ts";
 import { LINES } from "../lines.ts";
@@ -26,7 +27,8 @@ export function lastQuestion(state: Interview): string | undefined {
 }
 
 export function repeat(state: Interview): Step {
-  return stay(state, sayAside(state, lastQuestion(state) ?? LINES.nothingToRepeat, "repeat"));
+  const question = lastQuestion(state) ?? LINES.nothingToRepeat;
+  return stay(state, sayAside(state, question, "repeat", floorButtons(state)));
 }
 
 export function sayPurpose(state: Interview, stage: StageId): Step {
@@ -42,7 +44,7 @@ export function pause(state: Interview, resume: Asking | Listening): Step {
   const next: Interview = { ...state, phase: { is: "paused", resume }, epoch: state.epoch + 1 };
   return stay(
     next,
-    sayAside(next, LINES.paused, "status"),
+    sayAside(next, LINES.paused, "status", pausedButtons(next)),
     alarm(next, LIMITS.pauseMs, { kind: "pause-over", epoch: next.epoch }),
   );
 }

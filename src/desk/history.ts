@@ -1,0 +1,41 @@
+import type { Interview } from "../interview/interview.ts";
+import { textMessage } from "../message/message.ts";
+import { verdictLine } from "../report/report-words.ts";
+import type { Answer } from "./command.ts";
+import { interviewsOf, isReported } from "./interviews-of.ts";
+import { DESK_LIMITS } from "./limits.ts";
+import type { DeskParts } from "./parts.ts";
+
+/** `history`: one's own interviews with their results, the newest first. */
+export function createHistory({ store }: DeskParts): Answer {
+  return async ({ inbound }) => {
+    const own = await interviewsOf(store, inbound.by.id, { atMost: DESK_LIMITS.historyShownMax });
+    if (own.length === 0)
+      return textMessage("You have no interviews yet; start makes the first.", { kind: "note" });
+    return {
+      about: { kind: "history" },
+      blocks: [
+        { is: "heading", text: "Your interviews" },
+        { is: "list", items: own.map((one) => `${historyLine(one)} · ${one.id}`) },
+        { is: "text", text: "One of them again: report with its id.", tone: "quiet" },
+      ],
+    };
+  };
+}
+
+const STANDING: Readonly<Record<Interview["phase"]["is"], string>> = {
+  lobby: "not begun",
+  asking: "under way",
+  listening: "under way",
+  paused: "paused",
+  grading: "being graded",
+  reported: "finished",
+  abandoned: "closed",
+};
+
+/** "2026-11-20 · Feed ranking · senior · Hire · 68 of 100". */
+export function historyLine(interview: Interview): string {
+  const { createdAt, title, level, phase } = interview;
+  const result = isReported(interview) ? verdictLine(interview.phase.scorecard) : STANDING[phase.is];
+  return `${new Date(createdAt).toISOString().slice(0, 10)} · ${title} · ${level} · ${result}`;
+}
