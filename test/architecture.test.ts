@@ -111,10 +111,8 @@ test("only main.ts and config.ts look at the environment", () => {
 /** Waiting for their use, with what they wait for; whoever takes one up takes it out of here. */
 const AHEAD_OF_USE: Readonly<Record<string, string>> = {
   "src/message/paginate.ts": "surfaces with short messages: Discord, Slack",
-  "src/runtime/shutdown.ts": "a surface that serves until it is stopped",
   "src/scoring/combine.ts": "a second grader",
   "src/store/memory-store.ts": "tests and the simulation, which play the whole shell on it",
-  "test/fakes/small-rubric.ts": "tests of the grader",
 };
 
 test("no file that nobody imports", () => {

@@ -1,5 +1,5 @@
 import type { Interface as Readline } from "node:readline";
-import type { Message } from "../../message/message.ts";
+import { type Message, textMessage } from "../../message/message.ts";
 import type { Inbound, Surface, Traits } from "../../ports/surface.ts";
 import { openLines } from "./open-lines.ts";
 import { createPaint } from "./paint.ts";
@@ -7,6 +7,7 @@ import { createPerformer } from "./perform.ts";
 import { readLines } from "./read-lines.ts";
 import { createReceiver } from "./receive.ts";
 import { render, widthFor } from "./render.ts";
+import { createThinkingSign } from "./thinking-sign.ts";
 
 export const TERMINAL = "terminal";
 
@@ -55,6 +56,10 @@ export function createTerminal(options: TerminalOptions): Terminal {
   const shown = new Set<string>();
   const paint = createPaint(options.colour);
   let lines: Readline | undefined;
+  // On a pipe nobody looks on.
+  const thinking = createThinkingSign(() => {
+    if (lines?.terminal) show(textMessage("Thinking …", { kind: "note" }));
+  });
 
   function show(message: Message): void {
     const text = render(message, { width: widthFor(output.columns), paint, stages: options.stages });
@@ -65,6 +70,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
   }
 
   function leave(): string {
+    thinking.end();
     const reading = lines;
     if (reading === undefined) return "";
     lines = undefined;
@@ -90,6 +96,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
     },
     async post(_, message, { key }) {
       if (shown.has(key)) return key;
+      thinking.end();
       shown.add(key);
       show(message);
       options.posted(message);
@@ -101,7 +108,9 @@ export function createTerminal(options: TerminalOptions): Terminal {
     async openThread() {
       return place;
     },
-    async showThinking() {},
+    async showThinking() {
+      thinking.begin();
+    },
     async closeThread() {},
     linkTo: () => undefined,
     show,

@@ -8,6 +8,10 @@ export const TERMINAL_LIMITS = {
   columnsUnknown: 80,
   /** One message to the interview; a longer reply goes as several. Same as `messageCharsMax` of the core. */
   messageCharsMax: 40_000,
+  /** Bytes of a picture file. Same as `pictureBytesMax` of the core. */
+  pictureBytesMax: 8_000_000,
+  /** The offline interviewer is never seen to think; a model always is. */
+  thinkingShownAfterMs: 700,
   /** Blocks of a full bar. */
   barBlocks: 24,
 } as const;

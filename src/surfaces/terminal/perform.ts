@@ -3,6 +3,8 @@ import { helpMessage } from "../../commands/help.ts";
 import { type Message, textMessage } from "../../message/message.ts";
 import type { Deed, Deliver, Outcome } from "../../ports/surface.ts";
 import type { TerminalOptions } from "./index.ts";
+import { TERMINAL_COMMANDS } from "./picture-command.ts";
+import { readPictureFile } from "./read-picture-file.ts";
 import type { Heard } from "./receive.ts";
 
 /** Does what was typed: delivers it, or answers on the spot. */
@@ -21,7 +23,11 @@ export function createPerformer(
   return async (heard) => {
     if (heard.is === "word") return show(textMessage(heard.says, { kind: "note" }));
     if (heard.is === "message") return send({ is: "message", ref: randomUUID(), text: heard.text });
-    if (heard.name === "help") return show(helpMessage(prefix));
+    if (heard.is === "picture") {
+      const read = await readPictureFile(heard.path, randomUUID());
+      return "says" in read ? show(textMessage(read.says, { kind: "note" })) : send(read);
+    }
+    if (heard.name === "help") return show(helpMessage(prefix, TERMINAL_COMMANDS));
     const answered = await answer(heard.name, heard.options);
     if (answered !== undefined) return show(answered);
     return send({ is: "command", name: heard.name, options: heard.options });

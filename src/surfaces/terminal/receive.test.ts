@@ -13,6 +13,18 @@ test("a blank line ends a reply of several lines", () => {
   expect(hear("one", "two", "")).toEqual([{ is: "message", text: "one\ntwo" }, done]);
 });
 
+test("a command without its slash, alone in a reply, is that command and ends no reply", () => {
+  const hint = { is: "command", name: "hint", options: {} };
+  expect(hear("Hint?", "")).toEqual([hint]);
+  expect(hear("done", "")).toEqual([done]);
+  expect(hear("a hint would be the category", "")).toEqual([
+    { is: "message", text: "a hint would be the category" },
+    done,
+  ]);
+  expect(hear("we retrain", "next", "")).toEqual([{ is: "message", text: "we retrain\nnext" }, done]);
+  expect(hear("report", "")).toEqual([{ is: "message", text: "report" }, done]);
+});
+
 test("a command sends what was typed before it", () => {
   expect(hear("half a thought", "/hint")).toEqual([
     { is: "message", text: "half a thought" },

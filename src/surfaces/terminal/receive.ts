@@ -1,11 +1,14 @@
 import { parseCommand } from "../../commands/parse.ts";
 import { cutText } from "../../message/cut-text.ts";
 import { TERMINAL_LIMITS } from "./limits.ts";
+import { picturePath, TERMINAL_COMMANDS } from "./picture-command.ts";
 
 /** What a line of the terminal came to. */
 export type Heard =
   | { readonly is: "message"; readonly text: string }
   | { readonly is: "command"; readonly name: string; readonly options: Readonly<Record<string, string>> }
+  /** A picture file to be sent; "" when no path was given. */
+  | { readonly is: "picture"; readonly path: string }
   /** Nothing for the interview: a word to the person who typed it. */
   | { readonly is: "word"; readonly says: string };
 
@@ -39,13 +42,21 @@ export function createReceiver(): Receiver {
     return cutText(text, TERMINAL_LIMITS.messageCharsMax).map((piece) => ({ is: "message", text: piece }));
   }
 
+  /** A blank line. Behind "hint" alone it ends no reply: what was asked for is all that is wanted. */
+  function end(): readonly Heard[] {
+    const name = lines.length === 1 ? bareCommand(lines[0]!) : undefined;
+    if (name === undefined) return [...take(), { is: "command", name: "done", options: {} }];
+    lines = [];
+    return [{ is: "command", name, options: {} }];
+  }
+
   return {
     line(text) {
       if (pasting) {
         lines.push(text);
         return [];
       }
-      if (text.trim() === "") return [...take(), { is: "command", name: "done", options: {} }];
+      if (text.trim() === "") return end();
       if (COMMAND.test(text)) return [...take(), heardCommand(text)];
       lines.push(text.startsWith("//") ? text.slice(1) : text);
       return [];
@@ -58,8 +69,21 @@ export function createReceiver(): Receiver {
   };
 }
 
+/** The command that a line names without a slash and says nothing beside. */
+function bareCommand(line: string): string | undefined {
+  const word = line
+    .trim()
+    .toLowerCase()
+    .replace(/[.!?]+$/, "");
+  return TERMINAL_COMMANDS.find(
+    ({ name, scope, options }) => name === word && scope === "interview" && options.length === 0,
+  )?.name;
+}
+
 function heardCommand(text: string): Heard {
-  const parsed = parseCommand(text);
+  const path = picturePath(text);
+  if (path !== undefined) return { is: "picture", path };
+  const parsed = parseCommand(text, TERMINAL_COMMANDS);
   switch (parsed.is) {
     case "command":
       return parsed;

@@ -8,6 +8,8 @@ import { render, widthFor } from "./render.ts";
 export type ScriptedTerminal = Surface & {
   /** Prints words of the candidate. */
   said(text: string): void;
+  /** Prints what is no part of the interview. */
+  show(message: Message): void;
 };
 
 export function createScriptedTerminal(
@@ -44,6 +46,7 @@ export function createScriptedTerminal(
       return place;
     },
     async showThinking() {},
+    show,
     said(text) {
       show({
         blocks: [
