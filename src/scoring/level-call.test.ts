@@ -34,7 +34,8 @@ test("names the level reached and what the next one asks for, in plain words", (
 
 test("looks above the level of the interview", () => {
   const call = levelCall(assessed(gradeAll(rubric, () => "covered")), "mid");
-  expect(call).toBe("Hire at mid, and by these answers also at staff.");
+  // What is measured from the course of an interview has no verdict here.
+  expect(call).toMatch(/Hire at mid, and by these answers also at staff\.$/);
 });
 
 test("a refusal names the level that would have fitted", () => {

@@ -4,8 +4,11 @@ import { HIRE_NEEDS, isHire } from "./verdict.ts";
 import { asPredicate } from "./wording.ts";
 import { WORTH } from "./worth.ts";
 
-/** Above this share of expected weight without a verdict, a verdict is only provisional. */
-export const UNSCORED_SHARE_MAX = 1 / 3;
+/**
+ * Above this share of expected weight without a verdict, a verdict is only provisional: what is settled first is the surest,
+ * so a score over little of it runs high.
+ */
+export const UNSCORED_SHARE_MAX = 0.1;
 
 /** Missing criteria named in a level call; more would be a list and not a reason. */
 const REASONS_MAX = 2;

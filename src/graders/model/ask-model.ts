@@ -12,12 +12,17 @@ import { MODEL_GRADER_LIMITS } from "./limits.ts";
 /** Judging should not vary; votes on the same words should, or the second would only repeat the first. */
 const TEMPERATURE = { first: 0, later: 0.6 };
 
+/** Set apart from the seeds of all votes. */
+const SECOND_TRY_SEEDS = 100;
+
 /** One call: these items on these words. */
 export type Call = {
   readonly items: readonly Item[];
   readonly words: string;
   /** 0 for the first opinion, 1 and more for votes where opinions differ. */
   readonly vote: number;
+  /** The same vote once more, since the answer before left something out. */
+  readonly isSecondTry?: boolean;
 };
 
 export type Caller = {
@@ -41,7 +46,7 @@ export type Caller = {
  */
 export async function askModel(
   caller: Caller,
-  { items, words, vote }: Call,
+  { items, words, vote, isSecondTry = false }: Call,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, Outcome>> {
   const control = controlFor(caller.nonce, items.length);
@@ -59,8 +64,8 @@ export async function askModel(
       }),
       answer: { name: "grade", schema: gradeAnswer },
       tokensOutMax: tokensOutBase + tokensOutPerItem * asked.length,
-      temperature: vote === 0 ? TEMPERATURE.first : TEMPERATURE.later,
-      seed: vote + 1,
+      temperature: vote === 0 && !isSecondTry ? TEMPERATURE.first : TEMPERATURE.later,
+      seed: vote + 1 + (isSecondTry ? SECOND_TRY_SEEDS : 0),
     },
     signal,
   );
@@ -90,6 +95,11 @@ function opinionOn(item: Item, answer: GradeAnswer): Outcome {
   if (entry === undefined || more.length > 0) return { is: "failed", failure: WRONG_IDS };
   const { quotes, reason, verdict } = entry;
   return { is: "opinion", opinion: { quotes, reason, verdict } };
+}
+
+/** Whether the answer did not have its one entry for an item, or for the control. */
+export function isLeftOut(outcome: Outcome | undefined): boolean {
+  return outcome?.is === "failed" && outcome.failure === WRONG_IDS;
 }
 
 const WRONG_IDS: Failure = {

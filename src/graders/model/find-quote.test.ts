@@ -54,6 +54,11 @@ describe("a quotation", () => {
     expect(found("is <user_id, item_id> & a label", reply)).toEqual(["is <user_id, item_id> & a label"]);
   });
 
+  it("is found with a turn of phrase in it that grading passes over", () => {
+    const reply = "A row needs half the ad visible for a second; the rest is no row.";
+    expect(found("visible for a second; the rest", reply)).toEqual(["visible for a second; the rest"]);
+  });
+
   it("may be in a script without blanks", () => {
     expect(found("点击数据训练", "我们用点击数据训练模型。")).toEqual(["点击数据训练"]);
   });

@@ -53,8 +53,9 @@ function saysSomething(piece: string): boolean {
   return words >= MODEL_GRADER_LIMITS.quoteWordsMin && tokens.some((token) => !token.isFunction);
 }
 
-function findIn({ heard, counting }: OwnTurn, wanted: string): Quote | undefined {
-  const { text, starts, ends } = foldedReply(heard.reply);
+function findIn(turn: OwnTurn, wanted: string): Quote | undefined {
+  const { heard, counting } = turn;
+  const { text, starts, ends } = foldedTurn(turn);
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
     const after = at + wanted.length;
     if (isInWord(text, at) || isInWord(text, after)) continue;
@@ -81,9 +82,9 @@ type Folded = { readonly text: string; readonly starts: readonly number[]; reado
 
 const folded = new WeakMap<object, Folded>();
 
-function foldedReply(reply: { readonly text: string }): Folded {
-  const made = folded.get(reply) ?? fold(reply.text);
-  folded.set(reply, made);
+function foldedTurn(turn: OwnTurn): Folded {
+  const made = folded.get(turn) ?? fold(turn.text);
+  folded.set(turn, made);
   return made;
 }
 

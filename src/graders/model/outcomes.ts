@@ -1,4 +1,4 @@
-import { askModel, type Call, type Caller } from "./ask-model.ts";
+import { askModel, type Call, type Caller, isLeftOut } from "./ask-model.ts";
 import { isLasting } from "./failure-words.ts";
 import { type Item, itemKey } from "./item.ts";
 import { type Asked, findOutcome, type KeptAnswers, keepOutcome, type Outcome } from "./kept-opinions.ts";
@@ -13,7 +13,12 @@ export function createOutcomes(caller: Caller, kept: KeptAnswers, batch: "criter
 
   async function ask(items: readonly Item[], call: Call, signal: AbortSignal) {
     if (lasting !== undefined) return new Map(items.map((item) => [itemKey(item), lasting!] as const));
-    const found = await askModel(caller, { ...call, items }, signal);
+    const found = new Map(await askModel(caller, { ...call, items }, signal));
+    const leftOut = items.filter((item) => isLeftOut(found.get(itemKey(item))));
+    if (leftOut.length > 0) {
+      const again = await askModel(caller, { ...call, items: leftOut, isSecondTry: true }, signal);
+      for (const [key, outcome] of again) found.set(key, outcome);
+    }
     // Whoever stops the process wants no grade of half the answers.
     signal.throwIfAborted();
     for (const item of items) {

@@ -9,6 +9,8 @@ const CUT = "ꙮ";
 /** A turn of the candidate with what of it a model is shown and may quote. */
 export type OwnTurn = {
   readonly heard: Heard;
+  /** `heard.reply.text` with the turns of phrase that were blanked in it ("for a second"): a reader may need them. */
+  readonly text: string;
   /** Sentences that may count, by their number in the reply. */
   readonly counting: ReadonlySet<number>;
   /** What the interviewer had said before it, or "". */
@@ -26,8 +28,27 @@ export function ownTurns(heard: readonly Heard[], turns: readonly Turn[], prompt
     );
     if (counting.length === 0) return [];
     const before = turns[(byNumber.get(one.turn) ?? 0) - 1];
-    return [{ heard: one, counting: new Set(counting), asked: before === undefined ? "" : askedIn(before) }];
+    return [
+      {
+        heard: one,
+        text: asWritten(one),
+        counting: new Set(counting),
+        asked: before === undefined ? "" : askedIn(before),
+      },
+    ];
   });
+}
+
+/** Fills blanks with what was written there; a sentence with something hidden in it stays as it was read. */
+function asWritten({ reply, quoteSpan }: Heard): string {
+  let text = reply.text;
+  for (const { start, end, text: read } of reply.sentences) {
+    const { text: written } = quoteSpan(start, end);
+    if (written === read || written.length !== read.length || read.includes(CUT)) continue;
+    const filled = read.replaceAll(" ", (_, at: number) => written[at]!);
+    if (filled === written) text = text.slice(0, start) + written + text.slice(end);
+  }
+  return text;
 }
 
 /**
@@ -53,16 +74,19 @@ export function contentWords(turns: readonly OwnTurn[]): number {
 
 /** The words as a model reads them, not yet fenced: a line for what was asked, then the turn with its number. */
 export function shownWords(turns: readonly OwnTurn[]): string {
-  const lines = turns.flatMap(({ heard, counting, asked }) => [
-    ...(asked === "" ? [] : [`Asked: ${asked}`]),
-    ...sentencesOf(heard, counting).map((text, i) => (i === 0 ? `[${heard.turn}] ${text}` : text)),
+  const lines = turns.flatMap((turn) => [
+    ...(turn.asked === "" ? [] : [`Asked: ${turn.asked}`]),
+    ...sentencesOf(turn).map((text, i) => (i === 0 ? `[${turn.heard.turn}] ${text}` : text)),
   ]);
   return cutInMiddle(lines, MODEL_GRADER_LIMITS.wordsCharsMax);
 }
 
 /** One line a sentence: so that a reply reads the same whether or not something was cut out of it. */
-function sentencesOf({ reply }: Heard, counting: ReadonlySet<number>): string[] {
-  return [...counting].map((i) => reply.sentences[i]!.text.replaceAll(/\s+/g, " ").trim());
+function sentencesOf({ heard, text, counting }: OwnTurn): string[] {
+  return [...counting].map((i) => {
+    const { start, end } = heard.reply.sentences[i]!;
+    return text.slice(start, end).replaceAll(/\s+/g, " ").trim();
+  });
 }
 
 /** As many lines from the start and the end as fit, with a mark between; one line alone is cut itself. */
