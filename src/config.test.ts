@@ -58,6 +58,7 @@ test.each([
   ],
   [{ OPENAI_BASE_URL: "127.0.0.1:11434" }, /OPENAI_BASE_URL: no http or https address/],
   [{ OPENAI_BASE_URL: "ftp://models" }, /OPENAI_BASE_URL: no http or https address/],
+  [{ OPENAI_BASE_URL: "http://me:secret@models/v1" }, /^(?!.*secret).*OPENAI_BASE_URL: no name or password/],
   [{ MODEL_DOLLARS_PER_DAY: "5" }, /MODEL_DOLLARS_PER_DAY: dollars need MODEL_PRICE_IN and MODEL_PRICE_OUT/],
   [{ MODEL_PRICE_OUT: "5" }, /one needs the other/],
   [{ MODEL_CALLS_AT_ONCE: "0", MODEL_TOKENS_PER_DAY: "many" }, /MODEL_CALLS_AT_ONCE.*MODEL_TOKENS_PER_DAY/],

@@ -13,7 +13,11 @@ const schema = z.object({
   NO_COLOR: z.string().optional(),
   FORCE_COLOR: z.string().optional(),
   OPENAI_API_KEY: z.string().optional(),
-  OPENAI_BASE_URL: z.url({ protocol: /^https?$/, error: "no http or https address" }).optional(),
+  OPENAI_BASE_URL: z
+    .url({ protocol: /^https?$/, error: "no http or https address" })
+    // It is shown and logged, and the platform sends nothing to such an address.
+    .refine((url) => !/^\w+:\/*[^/]*@/.test(url), "no name or password in it; a key goes into OPENAI_API_KEY")
+    .optional(),
   INTERVIEWER_MODEL: z.string().optional(),
   GRADER_MODEL: z.string().optional(),
   VISION_MODEL: z.string().optional(),

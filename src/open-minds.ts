@@ -1,7 +1,8 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { Config } from "./config.ts";
 import { signalGrader } from "./graders/signal-grader.ts";
 import { offlineInterviewer } from "./interviewers/offline-interviewer.ts";
+import type { ModelSettings } from "./models/settings.ts";
 import type { ChatModel } from "./ports/chat-model.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Grader } from "./ports/grader.ts";
@@ -62,7 +63,6 @@ export async function openMinds(parts: MindsParts): Promise<Minds> {
   const { random } = Math;
   const models = openModels(config.models, { ledger: store, clock, log, sleep: realSleep, random });
   const prompts = readPrompts(parts.prompts);
-  const { graderBatch: batch } = config.models;
   const { vision } = models;
   return {
     interviewer:
@@ -73,7 +73,9 @@ export async function openMinds(parts: MindsParts): Promise<Minds> {
     graders: {
       soFar: signalGrader,
       final:
-        models.grader === undefined ? signalGrader : await modelGrader(models.grader, prompts, store, batch),
+        models.grader === undefined
+          ? signalGrader
+          : await modelGrader(models.grader, prompts, store, config.models),
     },
     ...(vision !== undefined && { pictureReader: await pictureReader(vision, prompts) }),
   };
@@ -95,12 +97,14 @@ async function modelGrader(
   model: ChatModel,
   prompts: Prompts,
   store: Store,
-  batch: "criterion" | "stage",
+  { endpoint, graderBatch: batch }: ModelSettings,
 ): Promise<Grader> {
   const { createModelGrader } = await import("./graders/model/model-grader.ts");
+  // A model of the same name on another server may be another one, such as a quantised copy.
+  const server = createHash("sha256").update(endpoint.baseUrl).digest("hex").slice(0, 12);
   const kept = {
-    find: (key: string) => store.document(`${MODEL_REPLIES}${key}`),
-    keep: (key: string, body: string) => store.saveDocument(`${MODEL_REPLIES}${key}`, body),
+    find: (key: string) => store.document(`${MODEL_REPLIES}${server}:${key}`),
+    keep: (key: string, body: string) => store.saveDocument(`${MODEL_REPLIES}${server}:${key}`, body),
   };
   return createModelGrader({ model, prompts, newNonce, kept, batch });
 }

@@ -79,6 +79,6 @@ function picturesLine({ pictures }: Finding, needed: boolean): string {
   const why =
     pictures?.is === "no"
       ? `${pictures.failure.kind}: ${pictures.failure.message}`
-      : "it does not see what is there";
+      : "it does not see what is there.";
   return needed ? `NO, ${why} Set VISION_MODEL to a model that sees.` : "no (only VISION_MODEL has to)";
 }

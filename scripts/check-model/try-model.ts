@@ -45,6 +45,8 @@ const sum = z.object({
 const word = z.object({ word: z.string().describe("The secret word.") });
 const colour = z.object({ colour: z.string().describe("One word.") });
 
+const LISTING_MS_MAX: Millis = 10_000;
+
 /** Words that a long request holds, of one token each: as much as a stage of grading may need. */
 const LONG_WORDS = 6_000;
 
@@ -73,10 +75,15 @@ export async function tryModel(name: string, parts: TryParts): Promise<Finding> 
     : ({ is: "no", failure: seen.failure } as const);
   return { name, habits: model.habits(), answers, reads, pictures };
 
-  function listed({ sleep, timeoutMs }: TryParts): Promise<readonly string[]> {
+  async function listed({ sleep, timeoutMs }: TryParts): Promise<readonly string[]> {
     const over = new AbortController();
-    void sleep(Math.min(timeoutMs, 10_000), signal).then(() => over.abort());
-    return knownModels(endpoint, over.signal);
+    void sleep(Math.min(timeoutMs, LISTING_MS_MAX), over.signal).then(() => over.abort());
+    try {
+      return await knownModels(endpoint, over.signal);
+    } finally {
+      // Also ends the wait, which would keep the program from ending.
+      over.abort();
+    }
   }
 }
 

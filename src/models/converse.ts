@@ -59,8 +59,8 @@ export async function converse<Answer>(
   };
   for (let requests = 0; requests < REQUESTS_MAX; requests += 1) {
     const came = await answerOf(client, chatBody(name, request, trying, wrong), signal);
-    if (signal.aborted) return failed(CANCELLED);
     if ("error" in came) {
+      if (signal.aborted) return failed(CANCELLED);
       const lesson = learn(trying, came.error);
       if (lesson === undefined) return failed(failureOf(came.error, asked(parts, request)));
       parts.log.info({ model: name, change: lesson }, "the endpoint does not take everything");
@@ -70,6 +70,7 @@ export async function converse<Answer>(
     const said = readCompletion(came.body);
     if (said === undefined) return failed(noCompletion(parts.endpoint));
     tokens = sumOfTokens(tokens, await paidFor(parts, request, said));
+    if (signal.aborted) return failed(CANCELLED);
     if (said.stillThinking && trying.roomToThink === 0) {
       change({ roomToThink: ROOM_TO_THINK });
       continue;

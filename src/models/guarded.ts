@@ -21,7 +21,7 @@ export type Guards = {
   readonly log: Log;
 };
 
-/** A wait takes at most this part of the time there is, so that another try has the rest. */
+/** Waits together take at most this part of the time there is, so that the tries have the rest. */
 const WAIT_PART_MAX = 0.5;
 
 /**

@@ -1,3 +1,4 @@
+import type { Millis } from "../interview/interview.ts";
 import type { ChatModel } from "../ports/chat-model.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
@@ -9,6 +10,12 @@ import { guarded } from "./guarded.ts";
 import { createOpenAiModel, type OpenAiModel } from "./openai-compatible.ts";
 import { createPlaces, type Places } from "./places.ts";
 import type { ModelSettings } from "./settings.ts";
+
+/**
+ * The most that one call for a question takes, however patient graders may be: less than the time after which another
+ * interviewer stands in, so that an endpoint that hangs counts as down and is not waited for again each turn.
+ */
+const QUESTION_MS_MAX: Millis = 75_000;
 
 /** A role that is absent has no model configured. */
 export type Models = {
@@ -40,13 +47,15 @@ export function openModels(settings: ModelSettings, parts: ModelsParts): Models 
   const graders = createPlaces(Math.max(1, callsAtOnce - 1));
 
   const known = new Map<string, OpenAiModel>();
-  const open = (name: string, places: readonly Places[]): ChatModel => {
+  const open = (name: string, places: readonly Places[], mostMs = timeoutMs): ChatModel => {
     const model = known.get(name) ?? createOpenAiModel({ name, endpoint, clock, log, onUse: budget.record });
     known.set(name, model);
-    return guarded(model, { ...parts, places, budget, breaker, timeoutMs });
+    return guarded(model, { ...parts, places, budget, breaker, timeoutMs: mostMs });
   };
   return {
-    ...(names.interviewer !== undefined && { interviewer: open(names.interviewer, [everybody]) }),
+    ...(names.interviewer !== undefined && {
+      interviewer: open(names.interviewer, [everybody], Math.min(timeoutMs, QUESTION_MS_MAX)),
+    }),
     ...(names.grader !== undefined && { grader: open(names.grader, [graders, everybody]) }),
     ...(names.vision !== undefined && { vision: open(names.vision, [everybody]) }),
   };

@@ -16,6 +16,7 @@ export function createPlaces(callsAtOnce: number): Places {
     around: (model) => ({
       name: model.name,
       async complete(request, signal) {
+        if (signal.aborted) return failed(CANCELLED);
         try {
           return await orCancelled(
             policy.execute(() => model.complete(request, signal), signal),
@@ -39,7 +40,6 @@ function orCancelled<Value>(
   result: Promise<Result<Value, Failure>>,
   signal: AbortSignal,
 ): Promise<Result<Value, Failure>> {
-  if (signal.aborted) return Promise.resolve(failed(CANCELLED));
   const { promise, resolve } = Promise.withResolvers<Result<Value, Failure>>();
   const cancel = () => resolve(failed(CANCELLED));
   signal.addEventListener("abort", cancel, { once: true });

@@ -14,7 +14,7 @@ export type RetryParts = {
   readonly sleep: Sleep;
   /** From 0 (included) to 1 (excluded). */
   readonly random: () => number;
-  /** A longer wait is not worth it: the failure is given back, with how long to wait. */
+  /** Waits that together take longer are not worth it: the failure is given back, with how long to wait. */
   readonly waitMsMax: Millis;
 };
 
@@ -24,13 +24,15 @@ export function withRetry(model: ChatModel, { sleep, random, waitMsMax }: RetryP
     name: model.name,
     async complete(request, signal) {
       let waited = FIRST_WAIT_MS;
+      let left = waitMsMax;
       for (let tries = 1; ; tries += 1) {
         const result = await model.complete(request, signal);
         if (result.ok || tries >= TRIES_MAX || !passes(result.failure)) return result;
         waited = nextWaitMs(waited, waitMsMax, random);
         const asked = result.failure.retryAfterMs;
         const wait = asked === undefined ? waited : asked + random() * SPREAD_MS;
-        if (wait > waitMsMax) return result;
+        if (wait > left) return result;
+        left -= wait;
         await sleep(wait, signal);
         if (signal.aborted) return failed(CANCELLED);
       }

@@ -28,18 +28,22 @@ export function courseOf(rubric: Rubric, interview: Interview, grading: Grading)
     lengthMs: interview.minutes * 60_000,
     spentMs: stages.reduce((sum, stage) => sum + stage.spentMs, 0),
     stages,
-    questionsAsked: questionsAsked(interview.turns),
+    questionsAsked: questionsAsked(interview.turns, rubric),
     followUps: followUps.length,
     followUpsAnswered: followUps.filter((turn) => wasAnswered(interview.turns, turn)).length,
     nudges: interview.turns.filter((turn) => turn.kind === "nudge").length,
   };
 }
 
-/** A reply that the interviewer answered was a question; the sentence with the question mark is the evidence. */
-function questionsAsked(turns: readonly Turn[]): readonly Quote[] {
+/**
+ * A reply that the interviewer answered, alone or before a question of their own, was a question; the sentence with the
+ * question mark is the evidence.
+ */
+function questionsAsked(turns: readonly Turn[], { facts }: Rubric): readonly Quote[] {
   return turns.flatMap((turn, index) => {
     const before = turns[index - 1];
-    if (turn.kind !== "answer" || before?.who !== "candidate") return [];
+    const answers = turn.kind === "answer" || facts.some(({ says }) => turn.text.includes(says));
+    if (turn.who !== "interviewer" || !answers || before?.who !== "candidate") return [];
     const question = /[^.!?\n]*\?/.exec(before.text)?.[0].trim() ?? "";
     return question === "" ? [] : [{ text: question, turn: before.n }];
   });

@@ -6,6 +6,7 @@ import { expectedAt } from "../scoring/expected.ts";
 import type { Grading, Score } from "../scoring/grade.ts";
 import { asPredicate } from "../scoring/wording.ts";
 import { byCriterion, WORTH } from "../scoring/worth.ts";
+import { bestQuote } from "./best-quote.ts";
 
 const MET_MAX = 2;
 const OPEN_MAX = 2;
@@ -30,13 +31,16 @@ export function feedback(rubric: Rubric, interview: Interview, grading: Grading,
   const met = judged
     .filter(({ score }) => score.verdict === "covered" && score.evidence.length > 0)
     .slice(0, MET_MAX);
-  const open = judged
+  const allOpen = judged
     .filter(({ criterion, score }) => expected.has(criterion.id) && score.verdict !== "covered")
-    .toSorted((a, b) => lost(b.criterion, b.score) - lost(a.criterion, a.score))
-    .slice(0, OPEN_MAX);
+    .toSorted((a, b) => lost(b.criterion, b.score) - lost(a.criterion, a.score));
+  // Who met nothing hears at least what was half there.
+  const half = met.length > 0 ? undefined : allOpen.find(({ score }) => score.evidence.length > 0);
+  const open = [...new Set([...(half === undefined ? [] : [half]), ...allOpen])].slice(0, OPEN_MAX);
   const title = rubric.stages.find(({ id }) => id === stage)?.title ?? stage;
   const lines = [`${title}, looking back.`, ...met.map(({ criterion, score }) => metLine(criterion, score))];
-  if (met.length === 0) lines.push("Nothing here was said plainly enough to build on yet.");
+  const isTouched = judged.some(({ score }) => score.evidence.length > 0);
+  if (!isTouched) lines.push("Nothing here was said plainly enough to build on yet.");
   for (const { criterion, score } of open) lines.push(openLine(criterion, score));
   if (open.length === 0 && judged.length > 0)
     lines.push("Nothing that is expected at this level is open here.");
@@ -46,10 +50,17 @@ export function feedback(rubric: Rubric, interview: Interview, grading: Grading,
 const lost = (criterion: Criterion, score: Scored) => criterion.weight * (1 - WORTH[score.verdict]);
 
 function metLine(criterion: Criterion, score: Scored): string {
-  return `Met: your answer ${asPredicate(criterion.asks)}. You said “${shorten(score.evidence[0]?.text ?? "", QUOTE_CHARS_MAX)}”`;
+  return `Met: your answer ${asPredicate(criterion.asks)}. ${youSaid(criterion, score)}`;
 }
 
 function openLine(criterion: Criterion, score: Scored): string {
   const direction = criterion.hints[0] ?? `a strong answer here ${asPredicate(criterion.asks)}.`;
-  return `${score.verdict === "partly" ? "Half there" : "Still open"}: ${direction}`;
+  if (score.verdict !== "partly") return `Still open: ${direction}`;
+  return score.evidence.length === 0
+    ? `Half there: ${direction}`
+    : `Half there: ${youSaid(criterion, score).replace(/([^.!?…])”$/, "$1”.")} ${direction}`;
+}
+
+function youSaid({ asks }: Criterion, { evidence }: Scored): string {
+  return `You said “${shorten(bestQuote(evidence, asks)?.text ?? "", QUOTE_CHARS_MAX)}”`;
 }

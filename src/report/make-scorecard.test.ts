@@ -3,7 +3,7 @@ import { answeredInterview, gradeAll, grading, scoringRubric } from "../../test/
 import { levelRank } from "../rubric/stages.ts";
 import { compare } from "./compare.ts";
 import { makeScorecard } from "./make-scorecard.ts";
-import { libraryEntry } from "./next-steps.ts";
+import { libraryEntry, nextSteps } from "./next-steps.ts";
 
 const rubric = scoringRubric();
 const senior = gradeAll(rubric, ({ level, stage }) =>
@@ -45,6 +45,22 @@ test("there are three suggestions however well or badly it went", () => {
       expect(new Set(scorecard.next.map(({ id }) => id)).size).toBe(3);
     }
   }
+});
+
+test("nobody who used a fraction of the time is sent into a longer interview", () => {
+  const standing = {
+    rubric,
+    level: "mid",
+    minutes: 45,
+    style: "coach",
+    verdict: "no hire",
+    weakest: [],
+    used: [],
+    library: [],
+  } as const;
+  const ids = (spentMs: number) => nextSteps({ ...standing, spentMs }).map(({ id }) => id);
+  expect(ids(4 * 60_000)).not.toContain("minutes:60");
+  expect(ids(44 * 60_000)).toContain("minutes:60");
 });
 
 test("silence scores zero in every stage", () => {

@@ -42,6 +42,7 @@ export function makeScorecard(
   const weakest = weakestOf(stageScores, missed);
   const diagram = drawnDiagram(rubric, interview);
   const { level, minutes, style, used } = interview;
+  const spentMs = Object.values(interview.spentMs).reduce((sum, ms) => sum + ms, 0);
   return {
     schema: 1,
     interview: interview.id,
@@ -75,9 +76,10 @@ export function makeScorecard(
       weakest,
       used,
       library,
+      spentMs,
     }),
     reference: rubric.reference,
-    spentMs: Object.values(interview.spentMs).reduce((sum, ms) => sum + ms, 0),
+    spentMs,
   };
 }
 

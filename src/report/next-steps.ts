@@ -19,6 +19,8 @@ export type Standing = {
   readonly style: "coach" | "real";
   readonly verdict: HireVerdict;
   readonly weakest: Scorecard["weakest"];
+  /** Time of the interview that was used. */
+  readonly spentMs: number;
   /** Ids of curveballs and deep dives that were thrown. */
   readonly used: readonly string[];
   readonly library: readonly LibraryEntry[];
@@ -44,7 +46,8 @@ export function nextSteps(standing: Standing): readonly NextStep[] {
     sameAgain(standing),
     shorter(standing),
   ];
-  return all.filter((step) => step !== undefined).slice(0, SUGGESTIONS);
+  const steps = all.filter((step) => step !== undefined);
+  return steps.filter(({ id }, n) => steps.findIndex((one) => one.id === id) === n).slice(0, SUGGESTIONS);
 }
 
 function retry({ weakest }: Standing): NextStep | undefined {
@@ -73,7 +76,10 @@ function anotherSystem({ rubric, weakest, library }: Standing): NextStep | undef
   return { id: `problem:${best.id}`, suggests: best.title, why };
 }
 
-function anotherWay({ verdict, level, style }: Standing): NextStep {
+/** Who used less than this share of the time left something unsaid, and needs no longer interview. */
+const SHORT_SHARE = 0.5;
+
+function anotherWay({ verdict, level, style, minutes, spentMs }: Standing): NextStep {
   const higher = LEVELS[levelRank(level) + 1];
   if (isHire(verdict) && higher !== undefined)
     return {
@@ -99,6 +105,13 @@ function anotherWay({ verdict, level, style }: Standing): NextStep {
       id: `level:${lower}`,
       suggests: `This system at ${lower}`,
       why: `Breadth first: ${lower} asks for fewer points, and each is needed at ${level} too.`,
+    };
+  const spent = Math.max(1, Math.round(spentMs / 60_000));
+  if (spent < SHORT_SHARE * minutes)
+    return {
+      id: "again",
+      suggests: "This system again, with more said in each stage",
+      why: `You used ${spent} of ${minutes} minutes; what is still open fits into the rest.`,
     };
   return {
     id: "minutes:60",

@@ -1,6 +1,6 @@
 import type { Rubric } from "../rubric/rubric.ts";
 import type { Missed, ReadingAdvice, Scorecard } from "../scoring/scorecard.ts";
-import { inWords } from "../scoring/wording.ts";
+import { asPredicate, inWords } from "../scoring/wording.ts";
 
 const READING_MAX = 4;
 
@@ -23,12 +23,15 @@ export function readingFor(
     .filter(({ rank }) => rank > 0)
     .toSorted((a, b) => b.rank - a.rank)
     .slice(0, READING_MAX)
-    .map(({ link, criteria, stages }) => {
+    .map(({ link, criteria, stages }, n, links) => {
       const source = [link.source, link.year].filter((part) => part !== undefined).join(", ");
       const helps = [...new Set([...stages, ...criteria.map(({ stage }) => stage)])];
+      // One point is named once, and the next link by another that it is for.
+      const named = links.slice(0, n).map(({ criteria: [first] }) => first?.id);
+      const open = criteria.find(({ id }) => !named.includes(id));
       const first =
-        criteria[0] === undefined ? "" : `; it goes into what you left open first: ${criteria[0].asks}`;
-      const why = `Helps with ${inWords(helps)}${first}`;
+        open === undefined ? "" : ` A point you left open: a strong answer ${asPredicate(open.asks)}.`;
+      const why = `For ${inWords(helps)}.${first}`;
       return { title: link.title, ...(source === "" ? {} : { source }), url: link.url, why };
     });
 }

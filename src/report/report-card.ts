@@ -3,6 +3,7 @@ import type { Action, Block, Message } from "../message/message.ts";
 import { shorten } from "../message/shorten.ts";
 import type { Quote } from "../scoring/grade.ts";
 import type { Scorecard } from "../scoring/scorecard.ts";
+import { bestQuote } from "./best-quote.ts";
 import { type LinkTo, linkOf } from "./link-quotes.ts";
 import { reportMarkdown } from "./report-markdown.ts";
 import { resultBlocks } from "./report-message.ts";
@@ -48,10 +49,13 @@ function strongest({ criteria }: Scorecard, interview: Interview, linkTo: LinkTo
   if (shown.length === 0) return [];
   return [
     { is: "heading", text: "Strongest" },
-    ...shown.flatMap(({ asks, evidence: [first] }): Block[] => [
-      { is: "text", text: `${SIGN.covered} ${asks}` },
-      ...(first === undefined ? [] : [quoted(first, interview, linkTo)]),
-    ]),
+    ...shown.flatMap(({ asks, evidence }): Block[] => {
+      const best = bestQuote(evidence, asks);
+      return [
+        { is: "text", text: `${SIGN.covered} ${asks}` },
+        ...(best === undefined ? [] : [quoted(best, interview, linkTo)]),
+      ];
+    }),
   ];
 }
 

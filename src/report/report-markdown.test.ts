@@ -98,6 +98,17 @@ test("feedback quotes what was met and points at what is open without a score", 
   expect(feedback(rubric, interview, graded, "data").split("\n")).toEqual([
     "Data, looking back.",
     "Met: your answer argues data in depth. You said “deep words”",
-    "Half there: Think of data.",
+    "Half there: You said “said data-basics”. Think of data.",
   ]);
+});
+
+test("feedback does not say that nothing was said where half of it was", () => {
+  const half = grading([
+    scored("data-basics", "partly"),
+    scored("data-depth", "missing"),
+    scored("data-reach", "missing"),
+  ]);
+  expect(feedback(rubric, interview, half, "data")).not.toContain("Nothing here was said");
+  const none = grading([scored("data-basics", "missing"), scored("data-depth", "missing")]);
+  expect(feedback(rubric, interview, none, "data")).toContain("Nothing here was said");
 });

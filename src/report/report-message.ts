@@ -3,6 +3,7 @@ import { clockText } from "../message/clock-text.ts";
 import type { Block, Message } from "../message/message.ts";
 import { shorten } from "../message/shorten.ts";
 import type { Scorecard, ScoredCriterion, StageScore } from "../scoring/scorecard.ts";
+import { bestQuote } from "./best-quote.ts";
 import { diagramBlocks } from "./diagram-words.ts";
 import {
   gradedByLine,
@@ -97,8 +98,11 @@ function stageBlocks(scorecard: Scorecard, stage: StageScore): Block[] {
 
 function criterionLine({ verdict, asks, evidence, because, expected }: ScoredCriterion): string {
   const bonus = expected ? "" : " (beyond what was expected)";
-  const quote = evidence[0] === undefined ? "" : ` “${shorten(evidence[0].text, QUOTE_CHARS_MAX)}”`;
-  return `${SIGN[verdict]} ${asks}${bonus}${quote} ${because}`;
+  const best = bestQuote(evidence, asks);
+  const quote = best === undefined ? "" : ` “${shorten(best.text, QUOTE_CHARS_MAX)}”`;
+  // What is met and quoted needs no reason beside the quotation; the files have it.
+  const reason = verdict === "covered" && best !== undefined ? "" : ` ${because}`;
+  return `${SIGN[verdict]} ${asks}${bonus}${quote}${reason}`;
 }
 
 function missed(scorecard: Scorecard): Block[] {
@@ -123,7 +127,7 @@ function advice({ weakest, reading, next }: Scorecard): Block[] {
   if (reading.length > 0) {
     const items = reading.map(
       ({ title, source: from, url, why }) =>
-        `${title}${from === undefined ? "" : ` (${from})`} ${url} ${why}`,
+        `${title}${from === undefined ? "" : ` (${from})`}. ${why} ${url}`,
     );
     blocks.push({ is: "heading", text: "Reading for this system" }, { is: "list", items });
   }

@@ -38,8 +38,8 @@ export const RUNTIME_LIMITS = {
   clockSlackMs: 1 * minute,
   /** The least time between two looks when something is due that cannot be taken yet. */
   restMs: 10,
-  /** Time that work under way gets when the process is asked to stop; Docker kills after ten seconds. */
-  stopMs: 8 * second,
+  /** Time that work under way gets when the process is asked to stop; Docker kills after ten seconds, and platforms are left after this. */
+  stopMs: 6 * second,
   /** Parsed rubrics that are kept; one takes about 200 KB. */
   rubricsKeptMax: 50,
   /** Ended interviews of a person that are looked through for the one to grade again. */

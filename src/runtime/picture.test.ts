@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { quiet } from "../../test/fakes/manual-clock.ts";
 import { beginningOf, DOT_PNG } from "../../test/fakes/pictures.ts";
 import { scriptedInterviewer } from "../../test/fakes/scripted-interviewer.ts";
 import { started, type TestEngine, testEngine } from "../../test/fakes/test-engine.ts";
@@ -9,6 +10,7 @@ import type { Picture } from "../ports/chat-model.ts";
 import type { PictureReader, PictureRequest } from "../ports/picture-reader.ts";
 import { failed, ok, type Result } from "../ports/result.ts";
 import { createMemoryStore } from "../store/memory-store.ts";
+import { RUNTIME_LIMITS } from "./limits.ts";
 
 type Sight = Result<string, Failure> | Error;
 
@@ -133,6 +135,33 @@ describe("a picture on the engine", () => {
     await test.does(picture());
     await test.engine.runDue();
     expect(lastSaid(test)).toMatch(/cannot see pictures here.*client -> gateway/s);
+  });
+
+  it("is left to the next process when this one stops while it is looked at", async () => {
+    const store = createMemoryStore();
+    let isShown = () => {};
+    const shown = new Promise<void>((resolve) => {
+      isShown = resolve;
+    });
+    const stopped: PictureReader = {
+      name: "reader of a process that stops",
+      read: (_, signal) =>
+        new Promise((resolve) => {
+          signal.addEventListener("abort", () =>
+            resolve(failed({ kind: "cancelled", message: "The call was cancelled." })),
+          );
+          isShown();
+        }),
+    };
+    const { test, id } = await listening(stopped, store);
+    await test.does(picture());
+    void test.engine.runDue();
+    await shown;
+    const stopping = test.engine.stop();
+    await test.clock.advance(RUNTIME_LIMITS.stopMs);
+    await stopping;
+    await quiet();
+    expect((await test.state(id)).pictures).toMatchObject([{ fate: { is: "reading" } }]);
   });
 
   it("asks for text when the reader fails or throws, and logs neither picture nor words", async () => {

@@ -7,7 +7,7 @@ import { failed, type Result } from "../ports/result.ts";
 import type { ApplyEvent } from "./apply-event.ts";
 import type { EngineParts } from "./parts.ts";
 import { pictureOf } from "./picture-document.ts";
-import { failureOf } from "./thinking.ts";
+import { failureOf, stoppedOr } from "./thinking.ts";
 
 type ReadPicture = Extract<InterviewEffect, { is: "read-picture" }>;
 
@@ -45,7 +45,8 @@ export async function readPicture(
     if (body === undefined) return failed(NO_DOCUMENT);
     const account = { interview: interview.id, person, workspace: interview.place.workspace };
     try {
-      return await pictureReader.read({ picture: pictureOf(body), account }, signal);
+      const reading = await pictureReader.read({ picture: pictureOf(body), account }, signal);
+      return reading.ok ? reading : failed(stoppedOr(reading.failure, signal));
     } catch (error) {
       return failed(failureOf(error, signal));
     }

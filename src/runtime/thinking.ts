@@ -3,6 +3,7 @@ import type { Failure, InterviewEvent } from "../interview/events.ts";
 import type { Asking, Interview, Turn } from "../interview/interview.ts";
 import { timeLeft } from "../interview/pacing.ts";
 import type { Account } from "../ports/chat-model.ts";
+import { failed } from "../ports/result.ts";
 import type { Rubric } from "../rubric/rubric.ts";
 import type { Grading } from "../scoring/grade.ts";
 import { gradedAgain } from "../scoring/graded-again.ts";
@@ -81,10 +82,10 @@ export function createThinking(parts: EngineParts, shelf: RubricShelf, applyEven
       const { rubric, grading } = isFirst ? await beforeAnyWord(interview) : await soFar(interview, signal);
       const left = timeLeft(interview, stage);
       const asked = interviewerOf(interview);
-      const reply = await asked
+      const came = await asked
         .reply({ rubric, interview, purpose, stage, turn, grading, left }, signal)
-        .catch((error: unknown) => ({ ok: false as const, failure: failureOf(error, signal) }));
-      if (!reply.ok && reply.failure.kind === "cancelled") throwIfStopping(signal);
+        .catch((error: unknown) => failed(failureOf(error, signal)));
+      const reply = came.ok ? came : failed(stoppedOr(came.failure, signal));
       await applyEvent(interview.id, (_, at): InterviewEvent => {
         const base = { id: eventId, at, turn };
         return reply.ok
@@ -153,6 +154,13 @@ function askedFor({ phase }: Interview): Asking | undefined {
 /** When the process stops, nothing has failed, and the effect is left for the next process. */
 function throwIfStopping(signal: AbortSignal): void {
   if (signal.aborted && !(signal.reason instanceof DeadlineError)) throw signal.reason;
+}
+
+/** What somebody failed of. "cancelled" is our own doing: the process stops, or the time for the effect was over. */
+export function stoppedOr(failure: Failure, signal: AbortSignal): Failure {
+  if (failure.kind !== "cancelled") return failure;
+  throwIfStopping(signal);
+  return signal.aborted ? { ...failure, kind: "timeout" } : failure;
 }
 
 /** Somebody who may not throw did. */

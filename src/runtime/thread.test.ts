@@ -26,7 +26,7 @@ test("the clock is posted once and edited from then on", async () => {
   await engine.runDue();
   expect(clocks()).toHaveLength(1);
   expect(surface.edited).toMatchObject([{ place, ref }]);
-  expect(plainText(surface.edited[0]!.message)).toMatch(/^Paused/);
+  expect(plainText(surface.edited[0]!.message)).toMatch(/· paused/);
 });
 
 test("a clock that cannot be edited stands in nobody's way", async () => {
