@@ -4,12 +4,13 @@ import { askedToStop } from "../runtime/shutdown.ts";
 import { realSleep } from "../runtime/sleep.ts";
 import { readArguments } from "./arguments.ts";
 import { dataFolder, openData } from "./data-folder.ts";
+import { firstLook } from "./first-look.ts";
 import { createService, type Service } from "./service.ts";
 import type { CliCommand, Tools } from "./tools.ts";
 import { reasonOf, UsageError } from "./usage-error.ts";
 
 /** Docker kills ten seconds after it has asked. */
-const STOP_MS_MAX = 9_000;
+const STOP_MS_MAX = 8_000;
 
 const NOTHING_TO_SERVE =
   "There is nothing to serve yet: set DISCORD_TOKEN in .env (docs/discord.md leads there in ten minutes) or SLACK_BOT_TOKEN (docs/slack.md), or practise in the terminal with npm run practice.";
@@ -26,13 +27,20 @@ export const serve: CliCommand = async (words, tools) => {
   kept.resolve(store);
   const { log, clock } = tools;
   const minds = await tools.minds(async () => store);
+  await firstLook(minds.graders.soFar, library.rubrics);
   const surfaces = platforms.map(({ surface }) => surface);
   const service = createService({ store, surfaces, minds, library, clock, sleep: realSleep, log });
+  const atWork = service.start().then(() => settleIn(platforms, asked, tools));
   try {
-    const isUp = await Promise.race([begin(service, platforms, tools), asked.then(() => true)]);
-    if (!isUp) return 1;
-    await asked;
-    return 0;
+    const isUp = await Promise.race([
+      atWork.then(
+        () => true,
+        (error) => saysWhy(error, tools),
+      ),
+      asked,
+    ]);
+    if (isUp !== false) await asked;
+    return isUp === false ? 1 : 0;
   } finally {
     // What hangs would keep the process from ending by itself, and its words are safe on the disk.
     if (await stopsInTime(service)) await store.close();
@@ -40,31 +48,30 @@ export const serve: CliCommand = async (words, tools) => {
   }
 };
 
-/** Whether it is at work. What somebody can mend is thrown as `UsageError`. */
-async function begin(
-  service: Service,
+/** What is left to do once everything is connected, and the words that say so; nothing when it is to stop already. */
+async function settleIn(
   platforms: readonly Platform[],
-  { output, errors }: Tools,
-): Promise<boolean> {
+  asked: Promise<void>,
+  { output }: Tools,
+): Promise<void> {
+  let isAsked = false;
+  void asked.then(() => {
+    isAsked = true;
+  });
   const sentences: string[] = [];
-  try {
-    await service.start();
-    for (const { settleIn } of platforms) sentences.push(...(await settleIn()));
-  } catch (error) {
-    const says = mendable(error);
-    if (says !== undefined) throw new UsageError(says);
-    errors.write(`A platform cannot be reached: ${reasonOf(error)}. Start again when it can.\n`);
-    return false;
-  }
+  for (const platform of platforms) sentences.push(...(await platform.settleIn()));
+  if (isAsked) return;
   const names = platforms.map(({ surface }) => surface.name).join(" and ");
   output.write(`Mockingbird is at work on ${names}. Ctrl-C stops it; everything is kept.\n`);
   for (const sentence of sentences) output.write(`${sentence}\n`);
-  return true;
 }
 
-/** See `NotAllowed` of `ports/surface.ts`. */
-function mendable(error: unknown): string | undefined {
-  return error instanceof Error && "says" in error && typeof error.says === "string" ? error.says : undefined;
+/** What somebody can mend is thrown as `UsageError`; see `NotAllowed` of `ports/surface.ts`. */
+function saysWhy(error: unknown, { errors }: Tools): false {
+  if (error instanceof Error && "says" in error && typeof error.says === "string")
+    throw new UsageError(error.says);
+  errors.write(`A platform cannot be reached: ${reasonOf(error)}. Start again when it can.\n`);
+  return false;
 }
 
 async function stopsInTime(service: Service): Promise<boolean> {

@@ -70,15 +70,25 @@ export function createService(parts: ServiceParts): Service {
     random: Math.random,
   });
   const stopping = new AbortController();
+  let starting: Promise<void> | undefined;
   let tidying: Promise<void> | undefined;
+
+  async function connect(): Promise<void> {
+    await Promise.all(parts.surfaces.map((surface) => surface.start(desk.doorsOf(surface.name))));
+    if (stopping.signal.aborted) return;
+    engine.start();
+    tidying = daily(() => desk.applyRetention(), parts, stopping.signal);
+  }
+
   return {
-    async start() {
-      await Promise.all(parts.surfaces.map((surface) => surface.start(desk.doorsOf(surface.name))));
-      engine.start();
-      tidying = daily(() => desk.applyRetention(), parts, stopping.signal);
+    start() {
+      starting ??= connect();
+      return starting;
     },
     async stop() {
       stopping.abort();
+      // Half a connection cannot be closed: it would be there afterwards, and hold the process.
+      await starting?.catch(() => undefined);
       // Words under way still need their surface.
       await engine.stop();
       await Promise.all(parts.surfaces.map((surface) => surface.stop()));

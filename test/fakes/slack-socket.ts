@@ -38,6 +38,7 @@ export async function startSlackSocket(): Promise<SlackSocket> {
       waiting.delete(envelope_id);
     });
     socket.on("error", () => undefined);
+    socket.setMaxListeners(0);
     socket.send(JSON.stringify({ type: "hello", num_connections: server.clients.size }));
   });
   let turn = 0;
