@@ -6,7 +6,8 @@ import { followUpsMax, LIMITS } from "../interview/limits.ts";
 import { readLibrary } from "../library/read-library.ts";
 import type { Rubric } from "../rubric/rubric.ts";
 import { STAGE_IDS } from "../rubric/stages.ts";
-import { factsFor, readQuestions } from "./offline/questions.ts";
+import { factsFor } from "./offline/facts-for.ts";
+import { readQuestions } from "./offline/questions.ts";
 
 const library = readLibrary(join(import.meta.dirname, "..", "..", "rubrics"));
 const rubrics = [...library.rubrics.values()];

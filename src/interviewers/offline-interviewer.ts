@@ -3,16 +3,17 @@ import { followUpsMax, LIMITS } from "../interview/limits.ts";
 import { pick } from "../interview/lines.ts";
 import type { Brief, Interviewer } from "../ports/interviewer.ts";
 import { ok } from "../ports/result.ts";
-import { answerQuestions, asAnswer } from "./offline/answer.ts";
+import { type Answers, answerQuestions, asAnswer } from "./offline/answer.ts";
 import { throwCurveball } from "./offline/curveball.ts";
 import { aboutOpenPoint, aboutRedFlag, deepDive } from "./offline/follow-up.ts";
 import { giveHint } from "./offline/hint.ts";
 import { OFFLINE_INTERVIEWER } from "./offline/name.ts";
-import { hasTimeToAsk, openPoints, turnsOfStage } from "./offline/room.ts";
+import { type Objection, objectionOf, wordsTo } from "./offline/objection.ts";
+import { hasTimeToAsk, openPoints, turnsOfStage, wasSaid } from "./offline/room.ts";
 import { faultOf, pushBack } from "./offline/vague.ts";
 
-/** A reply with this many words beside its questions is also an answer. */
-const ANSWER_WORDS_MIN = 60;
+/** A reply with this many words beside its questions is also an answer; while asking is the task it takes more. */
+const ANSWER_WORDS_MIN = { clarify: 60, later: 25, besideAnAside: 6 } as const;
 
 /**
  * Leads an interview without a model: answers from the facts, asks the follow-up worth most, and moves on. Pure; the
@@ -42,6 +43,15 @@ export const offlineInterviewer: Interviewer = {
 function open(brief: Brief): InterviewerReply {
   const stage = brief.rubric.stages.find((one) => one.id === brief.stage)!;
   const opened = turnsOfStage(brief).filter((turn) => turn.kind === "opening").length;
+  const isAnswered = turnsOfStage(brief).some((turn) => turn.who === "candidate");
+  if (opened > 0 && !isAnswered) {
+    const unsaid = stage.openings.filter((opening) => !wasSaid(brief, opening));
+    if (unsaid.length > 0)
+      return say(
+        "opening",
+        `Back to ${stage.title}. ${pick(brief.interview.seed, `reopen:${opened}`, unsaid)}`,
+      );
+  }
   if (opened > 0) {
     const back = [
       "What would you add to it or change?",
@@ -64,15 +74,33 @@ function close(brief: Brief): InterviewerReply {
 
 function respond(brief: Brief): InterviewerReply {
   const answers = answerQuestions(brief);
-  if (answers !== undefined && answers.otherWords < ANSWER_WORDS_MIN) {
+  if (answers !== undefined && !isAnswerToo(answers, brief)) {
     const given = turnsOfStage(brief).filter((turn) => turn.kind === "answer").length;
     if (given >= LIMITS.answersPerStage) return nextQuestion(brief) ?? moveOn();
-    return asAnswer(answers, invitation(brief, given));
+    return asAnswer(answers, answers.isAside ? undefined : invitation(brief, given));
   }
+  const objection = answers === undefined ? objectionOf(brief) : undefined;
+  if (objection !== undefined) return meet(objection, brief);
   const next = hasTimeToAsk(brief) ? (pushBackOnce(brief) ?? nextQuestion(brief)) : undefined;
   if (answers === undefined) return next ?? moveOn();
   if (next === undefined) return { ...moveOn(), text: answers.text, kind: "answer", used: answers.used };
   return { ...next, text: `${answers.text}\n\n${next.text}`, used: [...(next.used ?? []), ...answers.used] };
+}
+
+/** "Recall at ten. Does that make sense?" is an answer with a question behind it. */
+function isAnswerToo({ otherWords, isAside }: Answers, { stage }: Brief): boolean {
+  if (isAside) return otherWords >= ANSWER_WORDS_MIN.besideAnAside;
+  return otherWords >= (stage === "clarify" ? ANSWER_WORDS_MIN.clarify : ANSWER_WORDS_MIN.later);
+}
+
+/** Nobody is pressed on a reply that answers nothing: who is stuck is helped along, once, and the rest is passed over. */
+function meet(objection: Objection, brief: Brief): InterviewerReply {
+  const words = wordsTo(objection, brief);
+  if (objection === "stuck" && !brief.interview.pushedBack.includes(brief.stage))
+    return say("push-back", words);
+  const next = hasTimeToAsk(brief) ? nextQuestion(brief, { isOpen: true }) : undefined;
+  if (next === undefined) return moveOn();
+  return objection === "stuck" ? next : { ...next, text: `${words} ${next.text}` };
 }
 
 /** After an answer in the first stage the floor goes back with a word; elsewhere the question simply stands. */
@@ -95,11 +123,12 @@ function pushBackOnce(brief: Brief): InterviewerReply | undefined {
 }
 
 /** The question worth most, if the stage has one left: a red flag first, then the curveball, then what is still open. */
-function nextQuestion(brief: Brief): InterviewerReply | undefined {
+function nextQuestion(brief: Brief, { isOpen = false } = {}): InterviewerReply | undefined {
   const asked = brief.interview.followUps[brief.stage] ?? 0;
   if (asked >= followUpsMax(brief.stage, brief.interview.minutes)) return undefined;
   return (
-    aboutRedFlag(brief) ??
+    // Words about the question itself are no claim to be doubted.
+    (isOpen ? undefined : aboutRedFlag(brief)) ??
     throwCurveball(brief) ??
     aboutOpenPoint(brief) ??
     (brief.interview.level === "mid" ? undefined : deepDive(brief))

@@ -6,9 +6,10 @@ import { openLine } from "./unfinished-words.ts";
 /** The grade of a lone reply, for people. Here quotes are shown in full: there is little else to show. */
 export function gradeMessage(report: GradeReport): Message {
   const { title, stage, level, score, parts, criteria, redFlags, flagged } = report;
-  const shown = criteria.filter(
-    (criterion) => criterion.expected || criterion.verdict === "covered" || criterion.verdict === "partly",
-  );
+  const isFound = ({ verdict }: (typeof criteria)[number]) => verdict === "covered" || verdict === "partly";
+  // Held against a whole system most of it is missing, and a list of that would be the solution.
+  const shown = criteria.filter((one) => isFound(one) || (one.expected && stage !== undefined));
+  const left = stage === undefined ? criteria.filter((one) => one.expected && !isFound(one)).length : 0;
   const blocks: Block[] = [
     {
       is: "heading",
@@ -27,6 +28,7 @@ export function gradeMessage(report: GradeReport): Message {
       ),
     },
   ];
+  if (left > 0) blocks.push({ is: "text", text: leftOut(left), tone: "quiet" });
   if (redFlags.length > 0) {
     blocks.push({ is: "heading", text: "Red flags" });
     blocks.push({
@@ -41,6 +43,11 @@ export function gradeMessage(report: GradeReport): Message {
     blocks.push({ is: "list", items: flagged.map(({ text, why }) => `“${text}”: ${why}`) });
   }
   return { blocks, about: { kind: "report" } };
+}
+
+function leftOut(count: number): string {
+  const points = count === 1 ? "1 more point" : `${count} more points`;
+  return `The whole system asks for ${points} than this reply has. Grade it with a stage, and it is held against that stage alone, point by point.`;
 }
 
 function unfinished(report: GradeReport): Block[] {

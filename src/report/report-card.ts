@@ -98,14 +98,15 @@ function next({ next: steps }: Scorecard): Block[] {
 }
 
 function cardActions(scorecard: Scorecard, interview: Interview): readonly Action[] {
-  const { id, asked, place, isShared } = interview;
+  const { id, asked, place, isShared, isPlaceLost } = interview;
   const button = (verb: string, label: string): Action => ({ is: "button", id: verb, label });
   const actions: Action[] = [];
   if (scorecard.missed.length > 0) actions.push(button(`missed:${id}`, "What was missed"));
   if (Object.keys(scorecard.reference).length > 0) actions.push(button(`reference:${id}`, "A full answer"));
   if (scorecard.unfinished !== undefined)
     actions.push(button(`regrade:${id}:t${asked}`, "Grade the rest again"));
-  if (place.thread !== undefined && !isShared) actions.push(button(`share:${id}:t${asked}`, "Share"));
+  if (place.thread !== undefined && !isShared && !isPlaceLost)
+    actions.push(button(`share:${id}:t${asked}`, "Share"));
   const practise = scorecard.next.map(({ suggests }, n) => button(`practise:${id}.${n}`, suggests));
   return [...actions, ...practise];
 }

@@ -52,12 +52,30 @@ describe("a failure", () => {
     ];
     for (const line of lines) {
       const grading = await grade(
-        graderOf({ model: scriptedModel(line) }),
+        graderOf({ model: scriptedModel(() => line) }),
         request("Chargebacks are my label."),
       );
       expect(scoreOf(grading, "label-delay").is).toBe("unscored");
       expect(grading.unfinished).toEqual({ because: "malformed" });
     }
+  });
+
+  it("to name something is asked about once more, in another way, and about nothing else", async () => {
+    const told = says({ "label-delay": { verdict: "missing" } });
+    const forgets: ModelLine = async (asked, signal) => {
+      const whole = typeof told === "function" ? await told(asked, signal) : told;
+      const { criteria, redFlags } = (whole as { answers: { criteria: { id: string }[]; redFlags: [] } })
+        .answers;
+      return { answers: { criteria: criteria.filter(({ id }) => id !== "label-delay"), redFlags } };
+    };
+    const model = scriptedModel(forgets, told, told, told);
+    const grading = await grade(graderOf({ model }), request("Chargebacks are my label."));
+    expect(grading.unfinished).toBeUndefined();
+    expect(scoreOf(grading, "label-delay").is).toBe("scored");
+    const [first, second] = model.requests;
+    expect(asksFor(second!).filter((id) => asksFor(first!).includes(id))).toContain("label-delay");
+    expect(asksFor(second!)).toHaveLength(2);
+    expect(second!.seed).not.toBe(first!.seed);
   });
 
   it("keeps a red flag that the offline grader found", async () => {

@@ -34,7 +34,7 @@ describe("the cascade", () => {
       sure: true,
     });
     expect(grading.by).toBe(grader.name);
-    expect(grader.name).toBe("model grader, v1 (scripted-model, prompt v1) over offline grader, v1");
+    expect(grader.name).toBe(`model grader, v1 (scripted-model, prompt v1) over ${OFFLINE_GRADER}`);
     expect(grading.unfinished).toBeUndefined();
   });
 

@@ -77,6 +77,33 @@ describe("a model interviewer", () => {
     expect((await said(modelInterviewer(scriptedModel(script)), again)).text).toBe(`As I said: ${fact.says}`);
   });
 
+  it.each(["follow-up", "answer"] as const)(
+    "gives a fact that was asked for also when the model passes over it with a %s",
+    async (kind) => {
+      const fact = adClick.facts.find(({ id }) => id === "latency")!;
+      const asked = "Before I size it: what is the latency budget for one request?";
+      const brief = briefAfter(asked, { stage: "clarify" });
+      const about = kind === "answer" ? null : "pricing-model";
+      const say = kind === "answer" ? "I have no figure for that; assume one." : "Who pays for what?";
+      const quote = kind === "answer" ? null : "the latency budget";
+      const model = scriptedModel(() => ({ answers: answer({ kind, about, quote, say }) }));
+      const reply = await said(modelInterviewer(model), brief);
+      expect(reply).toMatchObject({ kind, used: expect.arrayContaining(["fact:latency"]) });
+      expect(reply.text).toContain(fact.says);
+      expect(reply.text).not.toContain("no figure");
+      expect(reply.text.includes("Who pays")).toBe(kind === "follow-up");
+    },
+  );
+
+  it("leaves a question in the middle of a long answer to the model, and a fact that was given", async () => {
+    const words = `${REPLY} `.repeat(5);
+    const model = scriptedModel({ answers: answer() }, { answers: answer() });
+    const long = briefAfter(`How fast must it be, what is the latency budget? ${words}`);
+    expect((await said(modelInterviewer(model), long)).used).toEqual(["criterion:new-ads"]);
+    const again = briefAfter(`${REPLY} What is the latency budget?`, { used: ["fact:latency"] });
+    expect((await said(modelInterviewer(model), again)).used).toEqual(["criterion:new-ads"]);
+  });
+
   it("throws a curveball in the rubric's words", async () => {
     const brief = briefAfter(REPLY, { followUps: { model: 1 } });
     const conversion = { ...adClick.curveballs[0]!, when: ["two tower"], commitment: "two towers" };

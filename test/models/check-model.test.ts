@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { fits, screen } from "../../scripts/check-model/screen.ts";
 import { tryModel } from "../../scripts/check-model/try-model.ts";
 import type { ModelSettings } from "../../src/models/settings.ts";
-import { realSleep } from "../../src/runtime/sleep.ts";
+import { realSleep, type Sleep } from "../../src/runtime/sleep.ts";
 import { recordingLog } from "../fakes/recording-log.ts";
 import { type EndpointLine, refuses, says, standInEndpoint } from "../fakes/stand-in-endpoint.ts";
 
@@ -11,7 +11,9 @@ const ANSWERS = { city: "Paris", number: 42 };
 const USAGE = { prompt_tokens: 88, completion_tokens: 21 };
 
 /** What the screen says of a vision model that answers so, and whether it will do. */
-async function shown(...script: readonly EndpointLine[]) {
+const shown = (...script: readonly EndpointLine[]) => shownBy(realSleep, ...script);
+
+async function shownBy(sleep: Sleep, ...script: readonly EndpointLine[]) {
   await using endpoint = await standInEndpoint(...script);
   const settings: ModelSettings = {
     endpoint: { baseUrl: endpoint.baseUrl, apiKey: KEY },
@@ -22,7 +24,7 @@ async function shown(...script: readonly EndpointLine[]) {
     budget: { perPerson: {}, perWorkspace: {}, perDay: {} },
     prices: { in: 1, cachedIn: 1, out: 10 },
   };
-  const parts = { ...settings, clock: { now: () => 0 }, sleep: realSleep, log: recordingLog() };
+  const parts = { ...settings, clock: { now: () => 0 }, sleep, log: recordingLog() };
   const finding = await tryModel("large", parts);
   const text = screen(settings, [{ finding, roles: ["grader", "vision"] }]).join("\n");
   expect(text).not.toContain(KEY);
@@ -67,7 +69,7 @@ test("a model that answers about a picture without seeing it", async () => {
     says({ word: "heron" }),
     says({ colour: "blue, rendered" }),
   );
-  expect(text).toMatch(/pictures +NO, it does not see what is there/);
+  expect(text).toMatch(/pictures +NO, it does not see what is there\. Set VISION_MODEL/);
   expect(fit.asVision).toBe(false);
 });
 
@@ -83,6 +85,16 @@ test("a key that is not accepted, in the endpoint's words without the key", asyn
 test("a model that the endpoint does not know, with those that it knows", async () => {
   const { text } = await shown(refuses(404, { message: "no such model", code: "model_not_found" }));
   expect(text).toMatch(/does not know the model "large".*It knows: \S+, /s);
+});
+
+test("nothing is waited for any more when the names of models have come", async () => {
+  const waits: AbortSignal[] = [];
+  const sleep = (ms: number, signal: AbortSignal) => {
+    waits.push(signal);
+    return realSleep(ms, signal);
+  };
+  await shownBy(sleep, refuses(404, { message: "no such model", code: "model_not_found" }));
+  expect(waits.map(({ aborted }) => aborted)).toEqual([true, true]);
 });
 
 test("a server that cuts long requests at their beginning", async () => {

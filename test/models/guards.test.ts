@@ -90,6 +90,15 @@ test("a wait that is too long is not waited for, and its length is given back", 
   expect(result).toEqual({ ok: false, failure: limited });
 });
 
+test("waits that together are too long end in the failure itself, and not in a timeout", async () => {
+  const limited: Failure = { kind: "rate-limited", message: "Later.", retryAfterMs: 4_000 };
+  const model = scriptedModel({ fails: limited }, { fails: limited });
+  const answer = guard(model).complete(request, never);
+  await pass(9_000);
+  expect(await answer).toEqual({ ok: false, failure: limited });
+  model.assertFinished();
+});
+
 test.each(["refused", "malformed", "cut-short", "unauthorised", "misconfigured", "over-budget"] as const)(
   "what trying again does not mend is not tried again: %s",
   async (kind) => {
@@ -137,6 +146,20 @@ test("a caller who leaves gets away at once: asking, waiting to try again, and q
     expect(asked).toHaveLength(before);
   }
   expect(log.lines).toEqual([]);
+});
+
+test("a caller who has left before asking is told so, and nothing is thrown behind their back", async () => {
+  const thrown: unknown[] = [];
+  const note = (error: unknown) => void thrown.push(error);
+  process.on("unhandledRejection", note);
+  try {
+    const model = scriptedModel();
+    expect(await kindOf(guard(model).complete(request, AbortSignal.abort()))).toBe("cancelled");
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([thrown, model.requests]).toEqual([[], []]);
+  } finally {
+    process.off("unhandledRejection", note);
+  }
 });
 
 test("never more calls at once than there are places, and every one gets its turn", async () => {

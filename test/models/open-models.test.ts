@@ -77,6 +77,25 @@ test("an outage at the endpoint is tried again and then a value", async () => {
   expect(await answer).toMatchObject({ ok: false, failure: { kind: "unavailable" } });
 });
 
+test("a question is not waited for as long as a grading may be", async () => {
+  const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
+  let asked = 0;
+  await using server = await rawServer(() => {
+    asked += 1;
+    if (asked === 2) arrive();
+  });
+  await using it = await opened({ endpoint: { baseUrl: server.baseUrl }, timeoutMs: 600_000 });
+  const [question, grading] = [it.models.interviewer, it.models.grader].map((model) =>
+    model?.complete(request, never),
+  );
+  await arrived;
+  await it.clock.advance(75_000);
+  expect(await question).toMatchObject({ failure: { kind: "timeout" } });
+  expect(await Promise.race([grading, "still waited for"])).toBe("still waited for");
+  await it.clock.advance(525_000);
+  expect(await grading).toMatchObject({ failure: { kind: "timeout" } });
+});
+
 test("an endpoint that hangs is left after the time there is, and the connection is closed", async () => {
   const { promise: closed, resolve: close } = Promise.withResolvers<void>();
   const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();

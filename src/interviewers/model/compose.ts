@@ -1,6 +1,7 @@
 import type { InterviewerReply } from "../../interview/events.ts";
 import { pick } from "../../interview/lines.ts";
 import type { Brief } from "../../ports/interviewer.ts";
+import { type Answers, answerQuestions, asAnswer } from "../offline/answer.ts";
 import { shortQuote } from "../offline/quoting.ts";
 import { isUsed } from "../offline/room.ts";
 import type { Allowance } from "./allowance.ts";
@@ -9,16 +10,23 @@ import { type CandidateWords, ownWords } from "./candidate-words.ts";
 import type { Ground } from "./rule.ts";
 import { isSame } from "./rules/repeat.ts";
 
+/** With so many words beside its questions a reply is an answer, and what it asks may be rhetoric. */
+const RHETORIC_WORDS_MIN = 60;
+
 /**
  * The reply made of an answer that the policy has let pass. Facts, curveballs and deep dives stand in the rubric's own
- * words, and quotation marks are put by code, so a model words the question and nothing else.
+ * words, and quotation marks are put by code, so a model words the question and nothing else. A question to which there
+ * is a fact is answered, also when the model has passed over it.
  */
 export function composeReply(
   answer: ModelAnswer,
   { brief, allowance, words }: Ground,
   by: string,
 ): InterviewerReply {
-  const facts = factLines(answer, brief);
+  const passedOver = answer.facts.length > 0 ? undefined : unanswered(brief, allowance);
+  if (passedOver !== undefined && answer.kind === "answer" && !answer.moveOn)
+    return asAnswer(passedOver, undefined);
+  const facts = factLines(passedOver?.facts ?? answer.facts, brief);
   if (answer.moveOn)
     return {
       text: facts.text,
@@ -42,10 +50,18 @@ export function composeReply(
   };
 }
 
-function factLines(answer: ModelAnswer, brief: Brief) {
-  const facts = [...new Set(answer.facts)].flatMap(
-    (id) => brief.rubric.facts.find((fact) => fact.id === id) ?? [],
-  );
+/** What they asked for, when a fact says it that was not given yet. */
+function unanswered(brief: Brief, { factsMax }: Allowance): (Answers & { facts: string[] }) | undefined {
+  if (factsMax === 0) return undefined;
+  const answers = answerQuestions(brief);
+  if (answers === undefined) return undefined;
+  if (brief.stage !== "clarify" && answers.otherWords >= RHETORIC_WORDS_MIN) return undefined;
+  const ids = answers.used.filter((id) => !isUsed(brief, id)).map((id) => id.replace(/^fact:/, ""));
+  return ids.length === 0 ? undefined : { ...answers, facts: ids.slice(0, factsMax) };
+}
+
+function factLines(ids: readonly string[], brief: Brief) {
+  const facts = [...new Set(ids)].flatMap((id) => brief.rubric.facts.find((fact) => fact.id === id) ?? []);
   return {
     text: facts.map(({ id, says }) => (isUsed(brief, `fact:${id}`) ? `As I said: ${says}` : says)).join("\n"),
     used: facts.map(({ id }) => `fact:${id}`),

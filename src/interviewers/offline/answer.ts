@@ -2,9 +2,9 @@ import type { InterviewerReply } from "../../interview/events.ts";
 import { pick } from "../../interview/lines.ts";
 import type { Brief } from "../../ports/interviewer.ts";
 import { OFFLINE_INTERVIEWER } from "./name.ts";
-import { type Asked, readQuestions } from "./questions.ts";
+import { type Asked, questionWords, readQuestions } from "./questions.ts";
 import { shortQuote } from "./quoting.ts";
-import { isUsed, latestReplies } from "./room.ts";
+import { isUsed, latestReplies, wasSaidAtAll } from "./room.ts";
 
 const ANSWERS_MAX = 6;
 
@@ -14,6 +14,8 @@ export type Answers = {
   readonly about?: string;
   /** Words of the reply that were not questions: with enough of them the reply is also an answer. */
   readonly otherWords: number;
+  /** Nothing was asked about the system: "Does that make sense?" */
+  readonly isAside: boolean;
 };
 
 /** What to say to the questions in the latest reply; undefined when it asked nothing. */
@@ -21,14 +23,15 @@ export function answerQuestions(brief: Brief): Answers | undefined {
   const reply = latestReplies(brief)
     .map((turn) => turn.text)
     .join("\n\n");
-  const asked = readQuestions(reply, brief.rubric);
+  const asking = { topicsAsk: brief.stage === "clarify" };
+  const asked = readQuestions(reply, brief.rubric, asking);
   const real = asked.filter((one) => one.is !== "manners");
   if (asked.length === 0) return undefined;
-  const questionWords = reply
-    .split(/(?<=\?)/)
-    .filter((piece) => piece.trim().endsWith("?"))
-    .reduce((sum, piece) => sum + lastSentenceWords(piece), 0);
-  const otherWords = Math.max(0, reply.split(/\s+/).length - questionWords);
+  const words = reply.split(/\s+/).filter((word) => word !== "").length;
+  const otherWords = Math.max(0, words - questionWords(reply, brief.rubric, asking));
+  const isAside = asked.every(
+    (one) => one.is === "manners" || one.is === "rubric" || one.is === "solution" || one.is === "hint",
+  );
   if (real.length === 0)
     return {
       text: pick(brief.interview.seed, `manners:${brief.turn}`, [
@@ -38,6 +41,7 @@ export function answerQuestions(brief: Brief): Answers | undefined {
       ]),
       used: [],
       otherWords,
+      isAside,
     };
   const facts = real.flatMap((one) => (one.is === "fact" ? [one.fact.id] : [])).slice(0, ANSWERS_MAX);
   return {
@@ -45,6 +49,7 @@ export function answerQuestions(brief: Brief): Answers | undefined {
     used: facts.map((id) => `fact:${id}`),
     ...(facts[0] !== undefined && { about: facts[0] }),
     otherWords,
+    isAside,
   };
 }
 
@@ -60,58 +65,93 @@ function linesFor(real: readonly Asked[], brief: Brief): string[] {
     left > 0
       ? [`You asked ${left} more ${left === 1 ? "thing" : "things"}; ask again for what you still need.`]
       : [];
+  const unknown = real.flatMap((one) => (one.is === "unknown" ? [one.words] : []));
   const about = others.map((one, i) =>
-    one.is === "unknown" && facts.length > 0 ? restUnknown(one.words) : line(one, brief, told.length + i),
+    one.is === "unknown" && (facts.length > 0 || unknown.length > 1)
+      ? allUnknown(unknown, told.length > 0)
+      : line(one, brief, told.length + i),
   );
   return [...told, ...about, ...rest];
 }
 
-/** Says which of several questions stays open, by its own words. */
-function restUnknown(words: string): string {
-  const quote = shortQuote(words.replace(/^(?:and|so|also|but|then|ok|okay)[, ]+/i, ""));
-  return quote === undefined
-    ? "For the rest I have no figures; assume something and say what."
-    : `On “${quote}” I have no figure; assume one and say it aloud.`;
+const UNKNOWN_QUOTED_MAX = 3;
+
+/** Says which of several questions stay open, by their own words. */
+function allUnknown(asked: readonly string[], isRest: boolean): string {
+  const quotes = asked.flatMap((words) => questionQuote(words) ?? []);
+  if (quotes.length < asked.length || quotes.length > UNKNOWN_QUOTED_MAX)
+    return isRest
+      ? "For the rest I have nothing; assume something and say what."
+      : "I have nothing on any of these; assume what you need and say what.";
+  const listed = quotes.length === 1 ? quotes[0]! : `${quotes.slice(0, -1).join(", ")} or ${quotes.at(-1)}`;
+  return `I have nothing on ${listed}; assume something and say it aloud.`;
 }
 
-function lastSentenceWords(piece: string): number {
-  return (piece.split(/[.!\n]\s*/).at(-1) ?? "").split(/\s+/).filter((word) => word !== "").length;
+function questionQuote(words: string): string | undefined {
+  const plain = words.replace(/^(?:and|so|also|but|then|ok|okay)[, ]+/i, "").replace(/[\s?.!]+$/, "");
+  const quote = shortQuote(plain) ?? (plain === "" ? undefined : plain);
+  return quote === undefined ? undefined : `“${quote}”`;
 }
 
 function line(asked: Asked, brief: Brief, index: number): string {
-  const { seed } = brief.interview;
   const key = `${brief.turn}:${index}`;
   switch (asked.is) {
     case "fact":
       return isUsed(brief, `fact:${asked.fact.id}`) ? `As I said: ${asked.fact.says}` : asked.fact.says;
     case "design":
-      return pick(seed, `design:${key}`, [
+      return fresh(brief, `design:${key}`, [
         "That one is yours to decide. What would you choose, and what does it cost you?",
         "I will give that back to you: what would you do, and why?",
         "That is the design, and the design is yours. Make a choice and defend it.",
         "Tell me what you would pick, and what would make you change your mind.",
       ]);
     case "assumption":
-      return pick(seed, `assume:${key}`, [
+      return fresh(brief, `assume:${key}`, [
         "You may assume that. Say so again where your design hangs on it.",
         "Take it as an assumption, and tell me what changes if it does not hold.",
         "Fine as an assumption; keep in mind what rests on it.",
       ]);
     case "rubric":
-      return pick(seed, `rubric:${key}`, [
+      return fresh(brief, `rubric:${key}`, [
         "I keep that to myself until the report.",
         "You will see how it was judged in the report, not before.",
         "That stays with me until the end.",
       ]);
+    case "solution":
+      return fresh(brief, `solution:${key}`, [
+        "The design has to come from you; a full answer stands in the report. If you are stuck, ask for a hint.",
+        "I give numbers and hints, and no solutions. Which decision would you take first?",
+        "That would spare you the interview. Say what you would try, or ask for a hint.",
+      ]);
+    case "hint":
+      return "A hint costs what was said at the start, whoever asks. Say hint, and you get one.";
+    case "counter":
+      return fresh(brief, `counter:${key}`, [
+        "I do not say that you are wrong; I want to hear what it rests on.",
+        "I take no side. Make the case as you would to a colleague who doubts it.",
+        "Somebody will ask you that at work. What speaks for your choice, and what against it?",
+      ]);
+    case "unclear":
+      return fresh(brief, `unclear:${key}`, [
+        "Take the question as it stands: say how you read it, and answer that.",
+        "Read it in the way that matters most for this system, and say which way that is.",
+        "There is no trick in it. Say what you think it asks, and start there.",
+      ]);
     case "manners":
       return "Please go on.";
     case "unknown":
-      return pick(seed, `unknown:${key}`, [
-        "I have no figure for that. Make an assumption, say it aloud, and go on.",
+      return fresh(brief, `unknown:${key}`, [
+        "I have nothing on that. Make an assumption, say it aloud, and go on.",
         "That is not known here. Assume something sensible and tell me what you assumed.",
         "I cannot tell you that one. Pick an assumption and state it.",
       ]);
   }
+}
+
+/** A wording that was not used yet, while there is one. */
+function fresh(brief: Brief, key: string, options: readonly string[]): string {
+  const unsaid = options.filter((option) => !wasSaidAtAll(brief, option));
+  return pick(brief.interview.seed, key, unsaid.length > 0 ? unsaid : options);
 }
 
 /** An answer as a reply: the question that stands goes on standing. */

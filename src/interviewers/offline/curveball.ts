@@ -27,8 +27,9 @@ export function throwCurveball(brief: Brief): InterviewerReply | undefined {
     committed.toSorted((a, b) => stagePlace(b.stage) - stagePlace(a.stage))[0] ??
     (late && warmedUp ? due.find((curveball) => curveball.when === undefined) : undefined);
   if (chosen === undefined) return undefined;
+  const when = chosen.stage === brief.stage ? "You chose" : "Earlier you chose";
   const lead =
-    chosen.when !== undefined && chosen.commitment !== undefined ? `You chose ${chosen.commitment}. ` : "";
+    chosen.when !== undefined && chosen.commitment !== undefined ? `${when} ${chosen.commitment}. ` : "";
   return {
     text: `${lead}${chosen.says.trim()}`,
     kind: "curveball",

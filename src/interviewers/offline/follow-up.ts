@@ -3,7 +3,7 @@ import { pick } from "../../interview/lines.ts";
 import type { Brief } from "../../ports/interviewer.ts";
 import { OFFLINE_INTERVIEWER } from "./name.ts";
 import { closestSentence, shortQuote } from "./quoting.ts";
-import { isUsed, latestReplies, type OpenPoint, openPoints, wasSaid } from "./room.ts";
+import { isUsed, latestReplies, type OpenPoint, openPoints, turnsOfStage, wasSaid } from "./room.ts";
 
 const DOUBTS = [
   "Play that through for this system: where could it go wrong?",
@@ -63,22 +63,58 @@ function fallbackQuestion(brief: Brief): string | undefined {
   ].find((question) => !wasSaid(brief, question));
 }
 
-/** Hangs a question on what the candidate said: what half met it, or else the closest thing they just wrote. */
+/**
+ * Hangs a question on what the candidate said. To what half met the point just now the rest is asked for, since the
+ * point's own question would ask for what was said; else it stands behind the closest thing they wrote, or alone.
+ */
 function anchored(brief: Brief, { score }: OpenPoint, question: string): string {
-  const evidence = score.verdict === "partly" ? score.evidence.at(-1)?.text : undefined;
-  const latest = latestReplies(brief)
-    .map((turn) => turn.text)
-    .join("\n\n");
-  const words = evidence ?? closestSentence(latest, question);
-  const quote = words === undefined ? undefined : shortQuote(words);
-  if (quote === undefined) return question;
-  const lead = pick(brief.interview.seed, `anchor:${brief.turn}`, [
+  const latest = latestReplies(brief);
+  const half = score.verdict === "partly" ? score.evidence.at(-1) : undefined;
+  if (half !== undefined && latest.some((turn) => turn.n === half.turn)) {
+    const quote = shortQuote(half.text, question);
+    const probe = freshProbe(brief);
+    return quote === undefined || probe === undefined ? question : `${lead(brief, quote)} ${probe}`;
+  }
+  const everybodys = `${brief.rubric.title}. ${brief.rubric.prompt} ${TURNS_OF_PHRASE}`;
+  const words = latest.map((turn) => turn.text).join("\n\n");
+  const closest = closestSentence(words, question, { everybodys });
+  const quote = closest === undefined ? undefined : shortQuote(closest, question);
+  if (quote !== undefined) return `${lead(brief, quote)} ${question}`;
+  // What half met it long ago is brought up only where the question visibly belongs to it.
+  const before = half && closestSentence(half.text, question, { everybodys, sharedMin: 1 });
+  const earlier = before === undefined ? undefined : shortQuote(before, question);
+  return earlier === undefined ? question : `Earlier you said “${earlier}”. ${question}`;
+}
+
+/** "Before you go on", "on the other hand": words that tie a question to nothing. */
+const TURNS_OF_PHRASE = "go hand come know thing work make take give say look see way point";
+
+function lead(brief: Brief, quote: string): string {
+  return pick(brief.interview.seed, `anchor:${brief.turn}`, [
     `You said “${quote}”.`,
     `Staying with “${quote}”:`,
     `Let me pick up “${quote}”.`,
     `You mentioned “${quote}”.`,
   ]);
-  return `${lead} ${question}`;
+}
+
+/** Questions for the other half of a thought, whatever it is about. */
+const PROBES = [
+  "Why so, and what follows from it for your design?",
+  "Finish that thought: what is the reason for it, and what does it cost?",
+  "How would you do that exactly, and why that way?",
+  "What has to hold for that to work here, and what if it does not?",
+  "What does that change for the rest of your design?",
+  "Take it one step further: what comes next, and what could spoil it?",
+];
+
+/** Undefined when all were asked, or one was in this stage already. */
+function freshProbe(brief: Brief): string | undefined {
+  const asked = turnsOfStage(brief).some(
+    (turn) => turn.who === "interviewer" && PROBES.some((probe) => turn.text.endsWith(probe)),
+  );
+  const fresh = asked ? [] : PROBES.filter((probe) => !wasSaid(brief, probe));
+  return fresh.length === 0 ? undefined : pick(brief.interview.seed, `probe:${brief.turn}`, fresh);
 }
 
 /** Goes deeper once everything expected here is said: a deep dive of the highest level the interview is at. */

@@ -1,2 +1,2 @@
 /** Raised whenever the same conversation could be led differently than before. */
-export const OFFLINE_INTERVIEWER = "offline interviewer, v1";
+export const OFFLINE_INTERVIEWER = "offline interviewer, v2";

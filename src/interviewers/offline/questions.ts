@@ -1,9 +1,19 @@
-import { matchWay } from "../../cues/match.ts";
-import { prepareReply } from "../../cues/reply.ts";
-import { cuesOf } from "../../cues/rubric-cues.ts";
-import { sentences } from "../../language/sentences.ts";
+import { type Sentence, sentences } from "../../language/sentences.ts";
 import type { Rubric } from "../../rubric/rubric.ts";
 import type { Fact } from "../../rubric/schema.ts";
+import { contentStems, factsFor } from "./facts-for.ts";
+import {
+  ASSUMPTION,
+  CONTINUED,
+  COUNTER,
+  DESIGN,
+  HINT,
+  INDIRECT,
+  MANNERS,
+  RUBRIC,
+  SOLUTION,
+  UNCLEAR,
+} from "./question-kinds.ts";
 
 /** What a candidate's question turned out to be. */
 export type Asked =
@@ -12,52 +22,146 @@ export type Asked =
   | { readonly is: "design"; readonly words: string }
   /** Asks whether something may be assumed. */
   | { readonly is: "assumption"; readonly words: string }
-  /** Asks for the rubric, the answer or a judgement. */
+  /** Asks for the rubric or a judgement. */
   | { readonly is: "rubric" }
+  /** Asks to be given the solution. */
+  | { readonly is: "solution" }
+  /** "Could I get a free hint?" */
+  | { readonly is: "hint" }
+  /** "Why would I?" */
+  | { readonly is: "counter" }
+  /** "What do you mean?" */
+  | { readonly is: "unclear" }
   /** "Shall I go on?" */
   | { readonly is: "manners" }
   | { readonly is: "unknown"; readonly words: string };
 
-const DESIGN =
-  /\b(?:(?:which|what) (?:kind of |type of |sort of )?(?:model|algorithm|architecture|approach|loss|metric|metrics|features?|index|database|framework|technique|method|optimi[sz]er|embedding|threshold)\b(?! (?:is|are|do you|does it|runs?|exists?|today|now|currently) (?:used|in (?:use|place)|run(?:ning)?|current)).*\b(?:should|would|could|can|do you (?:want|prefer|recommend|suggest|like|expect)|is (?:best|better|good|right)|to use|best|better)|should (?:i|we) (?:use|choose|pick|go with|train|build|start with|optimi[sz]e|apply|add|do)|would (?:you|it be (?:better|best|good|ok|fine)) (?:use|recommend|suggest|prefer|choose|to use)?|do you (?:recommend|suggest|prefer|want me to (?:use|build|train|design|propose))|is it (?:better|best|good|ok|okay|fine|enough|correct|right) (?:to|if)|how (?:should|would|do|can) (?:i|we|you) (?:design|build|solve|train|model|handle|implement|approach|evaluate|deal|split|choose|get (?:labels|negatives)))/i;
-const ASSUMPTION =
-  /\b(?:(?:can|could|may|should|shall) (?:i|we) (?:safely |just |also )?(?:assume|take it|suppose|treat)|(?:is it|would it be) (?:ok|okay|fine|fair|safe|reasonable) (?:to|if i|if we) assume|i(?:'ll| will)? assume|assuming that|am i right (?:to assume|that))\b/i;
-const RUBRIC =
-  /\b(?:rubric|scor(?:e|ing) (?:criteria|me)|grading|what (?:do you|should i|am i (?:supposed|expected)) (?:want to hear|expect|say|answer)|the (?:right|correct|expected|model|reference) (?:answer|solution)|give me the (?:answer|solution)|tell me the (?:answer|solution)|how am i doing|how did i do|is (?:that|this|my answer) (?:right|correct|good|enough|what you)|am i (?:right|correct|on (?:the right )?track))\b/i;
-const MANNERS =
-  /^(?:.{0,20}\b)?(?:(?:shall|should|can|may|could) (?:i|we) (?:continue|go on|proceed|move on|start|begin|go (?:ahead|deeper|into (?:the )?details?)|elaborate|expand|draw|share|ask)|does (?:that|this|it) make sense|make sense|is (?:that|this) (?:clear|ok|okay|fine)|any (?:other )?questions|do you have (?:any )?questions|are you (?:there|still there)|does that help)\b/i;
+/** Where a reply stands: only before the design does a bare "latency" ask for a number. */
+export type Asking = { readonly topicsAsk?: boolean };
+
+const TOPIC_WORDS_MAX = 4;
+/** Longer sentences that name a solution are about the design. */
+const ASIDE_WORDS_MAX = 25;
+/** What a question without its mark has to say, to be answered with "I do not know". */
+const ASKS_FOR = /\b(?:know|tell|ask|hear|learn|check|find out|wonder|curious|about|any|give)\b/i;
 
 /** Reads the questions out of a reply, in order; each fact once. */
-export function readQuestions(reply: string, rubric: Rubric): Asked[] {
+export function readQuestions(reply: string, rubric: Rubric, asking: Asking = {}): Asked[] {
   const asked: Asked[] = [];
-  for (const sentence of sentences(reply)) {
-    if (!sentence.isQuestion) continue;
-    for (const each of classifyParts(sentence.text, rubric))
-      if (!asked.some((other) => same(other, each))) asked.push(each);
-  }
+  for (const { asked: each } of questionsIn(reply, rubric, asking))
+    if (!asked.some((other) => same(other, each))) asked.push(each);
   return asked;
 }
 
+/** How many words of a reply belong to its questions. */
+export function questionWords(reply: string, rubric: Rubric, asking: Asking = {}): number {
+  const spoken = new Set(questionsIn(reply, rubric, asking).map(({ sentence }) => sentence));
+  return [...spoken].reduce((sum, sentence) => sum + sentence.tokens.length, 0);
+}
+
+type Found = { readonly asked: Asked; readonly sentence: Sentence };
+
+function questionsIn(reply: string, rubric: Rubric, { topicsAsk = false }: Asking): Found[] {
+  const found: Found[] = [];
+  let asksBefore = false;
+  for (const sentence of sentences(reply)) {
+    const asked = readSentence(sentence, rubric, { asksBefore, topicsAsk });
+    asksBefore = asked.length > 0;
+    found.push(...asked.map((each) => ({ asked: each, sentence })));
+  }
+  return found;
+}
+
+function readSentence(
+  sentence: Sentence,
+  rubric: Rubric,
+  given: { readonly asksBefore: boolean; readonly topicsAsk: boolean },
+): Asked[] {
+  const words = sentence.text.replace(/^[\s>*\-•–]+/, "");
+  if (/[?？]["”')\]]*$/.test(words) && sentence.isQuestion) return classifyParts(words, rubric);
+  if (UNCLEAR.test(words)) return [{ is: "unclear" }];
+  if (sentence.tokens.length <= ASIDE_WORDS_MAX && HINT.test(words)) return [{ is: "hint" }];
+  if (sentence.tokens.length <= ASIDE_WORDS_MAX && SOLUTION.test(words)) return [{ is: "solution" }];
+  const asks = sentence.isQuestion || INDIRECT.test(words) || (given.asksBefore && CONTINUED.test(words));
+  const asked = asks ? classifyParts(words, rubric) : [];
+  // Without its mark it may be no question at all: "I want to understand the problem first."
+  if (asked.length > 0)
+    return asked.filter((one) => one.is !== "unknown" || (sentence.isQuestion && ASKS_FOR.test(words)));
+  return given.topicsAsk && sentence.tokens.length <= TOPIC_WORDS_MAX
+    ? factsFor(words, rubric).map((fact) => ({ is: "fact", fact }))
+    : [];
+}
+
 function same(a: Asked, b: Asked): boolean {
-  return a.is === "fact" && b.is === "fact"
-    ? a.fact.id === b.fact.id
-    : a.is === b.is && a.is !== "fact" && a.is !== "unknown";
+  if (a.is === "fact" && b.is === "fact") return a.fact.id === b.fact.id;
+  return a.is === b.is && a.is !== "fact" && a.is !== "unknown";
 }
 
 /** Where a second question begins within a sentence: "How many a day, and how fast must it be?" */
 const NEXT_QUESTION =
-  /\s*(?:[,;]\s*(?:and\s+|or\s+)?|\s(?:and|or)\s+)(?=(?:how|what|who|whom|whose|where|when|which|why)\b)/i;
+  /\s*(?:[,;]\s*(?:and\s+|or\s+)?|\s(?:and|or)\s+)(?=(?:also\s+)?(?:how|what|who|whom|whose|where|when|which|why|whether|do we|do you|does|is there|are there|can we|may we)\b)/i;
+/** A word that asks. */
+const ASKS =
+  /\b(?:how|what|who|whom|whose|where|when|which|why|whether|if|do|does|did|is|are|was|were|can|could|may|will|would|should|have|has|any|tell|know|about|wonder\w*|curious)\b/i;
+/** A question that names nothing of its own. */
+const HANGING =
+  /^(?:how (?:fast|quick(?:ly)?|much|many|often|long|soon|late|big|large)|by how much|when|where|why|who|which)\W*$/i;
+/** The list of "scale, latency and budget?", whatever stands before it. */
+const LIST_LEAD =
+  /^(?:(?:and|so|also|ok|okay)[, ]+)*(?:what(?:'s| is| are| about)|how about|(?:please )?(?:tell|give) me(?: about)?|any(?: info(?:rmation)? (?:on|about))?|i(?:'d| would) (?:also )?like to know(?: about)?)\s+(?:the |our |your )?/i;
 
 /** Several questions in one sentence are answered one by one, unless only the whole of it makes sense. */
 function classifyParts(words: string, rubric: Rubric): Asked[] {
+  const listed = classifyList(words, rubric);
+  if (listed !== undefined) return listed;
   const parts = words.split(NEXT_QUESTION).filter((part) => /\w+\W+\w+/.test(part));
   if (parts.length < 2) return classify(words, rubric);
-  const asked = parts.flatMap((part) => classify(part.trim(), rubric));
+  const asked: Asked[] = [];
+  for (const [i, part] of parts.entries()) {
+    const own = classify(part.trim(), rubric);
+    const isThin = own.every((one) => one.is === "unknown") && contentStems(part).size < 3;
+    // "… and how fast?" hangs on what was asked before it.
+    const hangs = i > 0 && (isThin || HANGING.test(part.trim()));
+    const joined = hangs ? factsOnly(classify(`${parts[i - 1]} ${part}`.trim(), rubric)).slice(0, 1) : [];
+    if (joined.length > 0 && asked.at(-1)?.is === "unknown") asked.pop();
+    // "Before I size this, how many …": what leads up to a question is none.
+    const leadsUp = i === 0 && !ASKS.test(part) && own.every((one) => one.is === "unknown");
+    if (!leadsUp) asked.push(...(joined.length > 0 ? joined : own));
+  }
   return asked.every((one) => one.is === "unknown") ? classify(words, rubric) : asked;
+}
+
+const factsOnly = (asked: readonly Asked[]) => asked.filter((one) => one.is === "fact");
+
+/** "Scale, latency and budget?": short names of what is wanted, at least two of which there is a fact for. */
+function classifyList(words: string, rubric: Rubric): Asked[] | undefined {
+  const items = words
+    .replace(LIST_LEAD, "")
+    .split(/\s*,\s*(?:and\s+|or\s+)?|\s*\/\s*|\s+and\s+/)
+    .map((item) => item.replace(/[?.!\s]+$/, ""))
+    .filter((item) => item !== "");
+  if (items.length < 2 || items.some((item) => !isTopic(item))) return undefined;
+  const facts = items.map((item) => factsFor(item, rubric)[0]);
+  const known = facts.filter((fact) => fact !== undefined);
+  if (known.length < 2) return undefined;
+  return items.map((item, i) => {
+    const fact = facts[i];
+    return fact === undefined ? { is: "unknown", words: item } : { is: "fact", fact };
+  });
+}
+
+function isTopic(item: string): boolean {
+  return (
+    item.split(/\s+/).length <= TOPIC_WORDS_MAX &&
+    !/\b(?:how|what|which|who|when|where|why|do|does|is|are|have|has|can|should|will)\b/i.test(item)
+  );
 }
 
 function classify(words: string, rubric: Rubric): Asked[] {
   if (MANNERS.test(words)) return [{ is: "manners" }];
+  if (UNCLEAR.test(words)) return [{ is: "unclear" }];
+  if (HINT.test(words)) return [{ is: "hint" }];
+  if (SOLUTION.test(words)) return [{ is: "solution" }];
   if (RUBRIC.test(words)) return [{ is: "rubric" }];
   const facts = factsFor(words, rubric);
   // "Which model should I use?" touches facts about the present model, but asks for a design.
@@ -65,52 +169,6 @@ function classify(words: string, rubric: Rubric): Asked[] {
     return [{ is: "design", words }];
   if (facts.length > 0) return facts.map((fact) => ({ is: "fact", fact }));
   if (ASSUMPTION.test(words)) return [{ is: "assumption", words }];
+  if (COUNTER.test(words)) return [{ is: "counter" }];
   return [{ is: "unknown", words }];
-}
-
-const FACTS_PER_QUESTION_MAX = 2;
-
-/** The facts that a question asks for, best first: by its ways, or by the words of what the fact is about. */
-export function factsFor(question: string, rubric: Rubric): Fact[] {
-  const { way } = cuesOf(rubric);
-  const reply = prepareReply(question);
-  const ranked = rubric.facts.flatMap((fact) => {
-    const matching = fact.asks.map(way).filter((one) => matchWay(one, reply).length > 0);
-    const specific = Math.max(0, ...matching.map((one) => one.concepts.length));
-    return specific > 0 ? [{ fact, specific: specific + overlap(question, fact.about) }] : [];
-  });
-  if (ranked.length === 0) return byAbout(question, rubric);
-  const best = Math.max(...ranked.map((one) => one.specific));
-  return ranked
-    .filter((one) => one.specific >= best - 0.5)
-    .toSorted((a, b) => b.specific - a.specific)
-    .slice(0, FACTS_PER_QUESTION_MAX)
-    .map((one) => one.fact);
-}
-
-/** "Latency?" or "labels?" alone: one or two words that a fact is about. */
-function byAbout(question: string, rubric: Rubric): Fact[] {
-  const content = stemsOf(question);
-  if (content.size === 0 || content.size > 3) return [];
-  const fact = rubric.facts.find((one) =>
-    [...stemsOf(one.about)].some((stem) => content.has(stem) && stem.length > 3),
-  );
-  return fact === undefined ? [] : [fact];
-}
-
-/** Share of what the fact is about that the question names, 0 to 1. */
-function overlap(question: string, about: string): number {
-  const wanted = stemsOf(about);
-  const named = stemsOf(question);
-  return wanted.size === 0 ? 0 : [...wanted].filter((stem) => named.has(stem)).length / wanted.size;
-}
-
-function stemsOf(text: string): ReadonlySet<string> {
-  return new Set(
-    sentences(text).flatMap((sentence) =>
-      sentence.tokens
-        .filter((token) => !token.isFunction && !["mani", "much", "often"].includes(token.stem))
-        .map((token) => token.stem),
-    ),
-  );
 }

@@ -68,13 +68,23 @@ export function isUsed(brief: Brief, id: string): boolean {
 
 /** Whether these very words were said before; the interviewer never repeats itself. */
 export function wasSaid(brief: Brief, text: string): boolean {
+  return saidIn(
+    brief.interview.turns.filter((turn) => turn.kind !== "answer"),
+    text,
+  );
+}
+
+/** The same, with the answers to questions among what was said. */
+export function wasSaidAtAll(brief: Brief, text: string): boolean {
+  return saidIn(brief.interview.turns, text);
+}
+
+function saidIn(turns: readonly Turn[], text: string): boolean {
   const plain = (words: string) =>
     words
       .toLowerCase()
       .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
       .trim();
   const wanted = plain(text);
-  return brief.interview.turns.some(
-    (turn) => turn.who === "interviewer" && turn.kind !== "answer" && plain(turn.text).includes(wanted),
-  );
+  return turns.some((turn) => turn.who === "interviewer" && plain(turn.text).includes(wanted));
 }

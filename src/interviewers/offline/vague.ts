@@ -4,11 +4,16 @@ import { hear } from "../../evidence/heard.ts";
 import { pick } from "../../interview/lines.ts";
 import { sentences } from "../../language/sentences.ts";
 import type { Brief } from "../../ports/interviewer.ts";
-import { shortQuote } from "./quoting.ts";
+import type { Rubric } from "../../rubric/rubric.ts";
+import { contentStems, shortQuote } from "./quoting.ts";
 import { latestReplies, wasSaid } from "./room.ts";
 
 const WORDS_ENOUGH = 45;
 const WORDS_LONG = 90;
+/** Shorter replies name something and say nothing about it. */
+const WORDS_SPECIFIC_MIN = 8;
+/** A reply that names this many things of the field has something to follow up. */
+const NAMED_MIN = 3;
 
 // Phrases that promise something and name nothing, each with the question that asks for the thing itself.
 const EMPTY_PHRASES: readonly (readonly [RegExp, string])[] = [
@@ -29,7 +34,7 @@ const EMPTY_PHRASES: readonly (readonly [RegExp, string])[] = [
     "Which one: what goes in, what comes out, and what is it trained on?",
   ],
   [
-    /\b(?:scal(?:e|es|able|ability)|robust(?:ness)?|efficien(?:t|tly|cy)|optimi[sz]ed?|fast enough|high(?:ly)? (?:performan\w+|available))\b/i,
+    /\b(?:(?:it|this|that|which|system|will|would|can|to|and|'d) scales?(?= (?:well|up|out|horizontally|easily|automatically|with)\b|[.,;!]|$)|scalab(?:le|ility)|robust(?:ness)?|efficien(?:t|tly|cy)|optimi[sz]ed?|fast enough|high(?:ly)? (?:performan\w+|available))\b/i,
     "Put numbers on that: how much, within what time, and which part breaks first?",
   ],
   [
@@ -71,9 +76,37 @@ export function faultOf(brief: Brief): Fault | undefined {
   if (flagged > replies.reduce((sum, turn) => sum + turn.text.length, 0) / 2) return "aimed-at-me";
   const text = replies.map((turn) => turn.text).join("\n");
   if (words < WORDS_LONG && emptyPhrases(text).length > 0) return "vague";
-  if (!touchesRubric(brief)) return "off-topic";
-  return words < WORDS_ENOUGH ? "vague" : undefined;
+  const named = fieldStems(text, brief.rubric);
+  if (named <= 1 && !touchesRubric(brief)) return "off-topic";
+  const isSpecific = words >= WORDS_SPECIFIC_MIN && named >= NAMED_MIN;
+  return words < WORDS_ENOUGH && !isSpecific ? "vague" : undefined;
 }
+
+/** How many different things of the field a reply names, beside what stands in the prompt and in anybody's mouth. */
+function fieldStems(text: string, rubric: Rubric): number {
+  const field = fieldOf(rubric);
+  return [...contentStems(text)].filter((stem) => field.has(stem)).length;
+}
+
+const fields = new WeakMap<Rubric, ReadonlySet<string>>();
+
+function fieldOf(rubric: Rubric): ReadonlySet<string> {
+  const known = fields.get(rubric);
+  if (known !== undefined) return known;
+  const forms = Object.values(rubric.lexicon.terms).flatMap((term) => term.forms);
+  const asked = rubric.criteria.flatMap(({ asks, anchor }) => [asks, anchor ?? ""]);
+  const common = new Set([...contentStems(`${rubric.title}. ${rubric.prompt}`), ...ANYBODYS]);
+  const field = new Set(
+    [...contentStems([...forms, ...asked].join(". "))].filter((stem) => !common.has(stem)),
+  );
+  fields.set(rubric, field);
+  return field;
+}
+
+/** Words that name nothing by themselves, though every rubric has them. */
+const ANYBODYS = contentStems(
+  "use using model data system feature train predict good better best new user people person make say give take get want need like go come know think work thing way part kind sort lot many much more less most all some any one two first last next day time week year number value answer question design build learn machine deep example case important different right wrong big small high low clean approach method step start end look see find show tell talk really very basically experience always everyone everybody something care point",
+);
 
 /** Whether any idea of this stage is touched at all, however weakly. */
 function touchesRubric(brief: Brief): boolean {
@@ -97,10 +130,14 @@ export function pushBack(brief: Brief, fault: Fault): string | undefined {
   const empty = emptyPhrases(reply).map(({ words, question }) => `You said “${words}”. ${question}`);
   const fresh = unsaid(empty)[0];
   if (fresh !== undefined) return fresh;
-  const first = sentences(reply).find((sentence) => !sentence.isQuestion)?.text;
-  const quote = first === undefined ? undefined : shortQuote(first);
+  const quotes = sentences(reply).flatMap((sentence) => {
+    const quote = sentence.isQuestion ? undefined : shortQuote(sentence.text);
+    return quote === undefined ? [] : [quote];
+  });
   const question = pickFresh(seed, `vague:${brief.turn}`, unsaid(CONCRETE));
-  return quote === undefined || question === undefined ? question : `You said “${quote}”. ${question}`;
+  return quotes[0] === undefined || question === undefined
+    ? question
+    : `You said “${quotes[0]}”. ${question}`;
 }
 
 /** Nothing fresh to say is said by not saying it: the next question comes instead. */
@@ -126,13 +163,18 @@ const CONCRETE = [
   "Make that concrete: one example from this system, with a number in it.",
   "I cannot picture that yet. What would you do first, and on what data?",
   "Go one level deeper: what precisely happens there, step by step?",
-  "What would I see if I looked over your shoulder while you did that?",
+  "What makes you sure of that, and how would you check it?",
   "Which part of that would a colleague disagree with, and what would you show them?",
 ];
 
+/** The phrases that promise something, each within the clause that it stands in where that is short. */
 function emptyPhrases(text: string): { words: string; question: string }[] {
   return EMPTY_PHRASES.flatMap(([pattern, question]) => {
-    const match = pattern.exec(text);
-    return match === null ? [] : [{ words: match[0].replaceAll(/\s+/g, " "), question }];
+    const sentence = sentences(text).find((one) => !one.isQuestion && pattern.test(one.text));
+    const match = sentence === undefined ? null : pattern.exec(sentence.text);
+    if (sentence === undefined || match === null) return [];
+    const phrase = match[0].replaceAll(/\s+/g, " ");
+    const clause = shortQuote(sentence.text, phrase);
+    return [{ words: clause?.includes(phrase) === true ? clause : phrase, question }];
   });
 }
