@@ -80,7 +80,10 @@ export const COMMANDS: readonly Command[] = [
   {
     ...alone("start", "Start an interview, or begin the one that waits here", [
       ...SETTINGS,
-      option("private", "Only you can read the interview, where there are private threads", ["yes", "no"]),
+      option("private", "Only you and moderators can read the interview, where there are private threads", [
+        "yes",
+        "no",
+      ]),
     ]),
     aliases: ["begin"],
   },

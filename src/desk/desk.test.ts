@@ -6,6 +6,7 @@ import {
   buttonIn,
   channel,
   elsewhere,
+  placeLost,
   testDesk,
   wordsIn,
 } from "../../test/fakes/test-desk.ts";
@@ -34,7 +35,7 @@ test("a command or button that does nothing says so, and plain talk is left in p
   expect(wordsIn(await press(BOB, `start:${id}:t0`, { place }))).toMatch(/somebody else's/);
   await press(ADA, `start:${id}:t0`, { place });
   await engine.runDue();
-  expect(wordsIn(await press(ADA, `start:${id}:t0`, { place }))).toMatch(/past/);
+  expect(wordsIn(await press(ADA, `start:${id}:t0`, { place }))).toMatch(/gone on since/);
   expect(wordsIn(await command(ADA, "status", {}, { place }))).toMatch(/A tiny system: under way/);
   expect(wordsIn(await command(BOB, "status", {}, { place }))).toMatch(/somebody else's/);
   await command(ADA, "end", {}, { place });
@@ -95,21 +96,21 @@ test("what is live is told to its surface, with the latest message that was take
   const { command, does, latestOf, doors, desk, engine } = testDesk();
   await command(ADA, "start", { problem: "tiny" });
   const { place } = await latestOf(ADA);
-  expect(await doors.live()).toEqual([{ place }]);
+  expect(await doors.live()).toEqual([{ place, members: [ADA.id] }]);
   await does(ADA, { is: "message", ref: "m7", text: "Hello" }, { place });
-  expect(await doors.live()).toEqual([{ place, latest: "m7" }]);
+  expect(await doors.live()).toMatchObject([{ place, latest: "m7" }]);
   await engine.runDue();
   await does(ADA, { is: "message", ref: "m8", text: "More" }, { place });
   await command(ADA, "pause", {}, { place });
-  expect(await doors.live()).toEqual([{ place, latest: "m8" }]);
+  expect(await doors.live()).toMatchObject([{ place, latest: "m8" }]);
   expect(await desk.doorsOf("another surface").live()).toEqual([]);
   await command(ADA, "end", {}, { place });
   await engine.runDue();
   expect(await doors.live()).toEqual([]);
 });
 
-test("a deleted thread ends the interview, and the report is kept for its candidate", async () => {
-  const { command, does, latestOf, engine, surface } = testDesk();
+test("a deleted thread ends the interview, and its candidate is told the report alone", async () => {
+  const { command, does, press, latestOf, engine, surface } = testDesk();
   await command(ADA, "start", { problem: "small" });
   await engine.runDue();
   const { place } = await latestOf(ADA);
@@ -121,7 +122,54 @@ test("a deleted thread ends the interview, and the report is kept for its candid
   await engine.runDue();
   expect(surface.posted).toEqual([]);
   expect(await latestOf(ADA)).toMatchObject({ phase: { is: "reported" }, isPlaceLost: true });
-  expect(wordsIn(await command(ADA, "report"))).toMatch(/of 100/);
+  expect(surface.told).toMatchObject([{ person: ADA }]);
+  const { message: told } = surface.told[0]!;
+  expect(plainText(told)).toMatch(/^The place of our interview about Small system is gone[\s\S]*of 100/);
+  const report = answerIn(await command(ADA, "report"));
+  for (const message of [told, report]) {
+    expect(plainText(message)).toMatch(/of 100/);
+    // Nothing leads to what is deleted, and there is nobody to share it with.
+    expect(JSON.stringify(message.blocks)).not.toContain("chat.test");
+    expect((message.actions ?? []).map(({ label }) => label)).not.toContain("Share");
+  }
+  const { id, asked } = await latestOf(ADA);
+  expect(wordsIn(await press(ADA, `share:${id}:t${asked}`))).toMatch(/nobody here to share/);
   expect(wordsIn(await command(ADA, "start", { problem: "small" }))).toMatch(/ready/);
   expect(answerIn(await command(ADA, "help")).about?.kind).toBe("help");
+});
+
+test("a report that can be posted nowhere reaches its candidate all the same", async () => {
+  const { command, does, latestOf, engine, surface } = testDesk();
+  await command(ADA, "start", { problem: "small" });
+  await engine.runDue();
+  const { place } = await latestOf(ADA);
+  await does(ADA, { is: "message", ref: "m1", text: "I would say said model-basics here." }, { place });
+  await engine.runDue();
+  const { post } = surface;
+  surface.post = async (at, message, options) => {
+    if (message.about?.kind === "report") throw placeLost();
+    return post.call(surface, at, message, options);
+  };
+  await command(ADA, "end", {}, { place });
+  await engine.runDue();
+  expect(surface.told.map(({ message }) => plainText(message))).toEqual([expect.stringMatching(/of 100/)]);
+});
+
+test("a button pressed away from its interview says that it worked, and where", async () => {
+  const { press, reported, surface, engine } = testDesk();
+  const { id, asked, place } = await reported(ADA);
+  const shared = answerIn(await press(ADA, `share:${id}:t${asked}`));
+  expect(plainText(shared)).toMatch(/^Done/);
+  expect(shared.actions).toMatchObject([{ is: "link", url: expect.stringContaining(place.thread!) }]);
+  await engine.runDue();
+  expect(surface.posted.at(-1)).toMatchObject({ place });
+});
+
+test("before an interview has begun, what it cannot do yet is answered with how to begin", async () => {
+  const { command, latestOf, engine } = testDesk();
+  await command(ADA, "start", { problem: "tiny" });
+  await engine.runDue();
+  const { place } = await latestOf(ADA);
+  for (const name of ["hint", "next", "pause", "time"])
+    expect(wordsIn(await command(ADA, name, {}, { place }))).toMatch(/not begun yet/);
 });

@@ -1,5 +1,6 @@
 import type { Doors, Inbound, Outcome } from "../ports/surface.ts";
 import type { Answer, Asked } from "./command.ts";
+import { doneElsewhere } from "./done-elsewhere.ts";
 import { createExport } from "./export.ts";
 import { createForgetMe, createForgetNow } from "./forget-me.ts";
 import { createGrade, createGradeAs } from "./grade.ts";
@@ -81,7 +82,11 @@ export function createDesk(parts: DeskParts): Desk {
     const message = await answer(inbound);
     if (message !== undefined) return { is: "answered", message };
     const outcome = await parts.engine.deliver(inbound);
-    const words = outcome.is === "ignored" ? wordsFor(inbound, outcome) : undefined;
+    if (outcome.is === "accepted") {
+      const done = await doneElsewhere(parts, inbound, outcome.interview);
+      return done === undefined ? outcome : { is: "answered", message: done };
+    }
+    const words = outcome.is === "ignored" ? wordsFor(parts, inbound, outcome) : undefined;
     return words === undefined ? outcome : { is: "answered", message: words };
   }
 

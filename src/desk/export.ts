@@ -7,10 +7,13 @@ import { waitingKey } from "./grade.ts";
 import { loadInterview } from "./interviews-of.ts";
 import { DESK_LIMITS } from "./limits.ts";
 import type { DeskParts } from "./parts.ts";
+import { typed } from "./typed.ts";
 
 /** `export`: everything that is kept about a person, as JSON; in several files where it is much. */
-export function createExport({ store, clock }: DeskParts): Answer {
-  return async ({ inbound: { by }, options }) => {
+export function createExport(parts: DeskParts): Answer {
+  const { store, clock } = parts;
+  return async ({ inbound, options }) => {
+    const { by } = inbound;
     const wanted = Math.max(1, Math.floor(Number(options.page)) || 1);
     const { page, pages } = await interviewsOnPage(store, by.id, wanted);
     const kept = await store.setting(waitingKey(by.id));
@@ -24,7 +27,8 @@ export function createExport({ store, clock }: DeskParts): Answer {
     };
     const head = JSON.stringify(about).slice(0, -1);
     const text = `${head},"interviews":[${page.join(",")}]}\n`;
-    const more = pages > wanted ? ` The next: export with page:${wanted + 1}.` : "";
+    const more =
+      pages > wanted ? ` The next: ${typed(parts, inbound, "export")} with page:${wanted + 1}.` : "";
     return {
       ...textMessage(`Everything that is kept about you, file ${wanted} of ${pages}.${more}`, {
         kind: "note",

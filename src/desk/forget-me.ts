@@ -6,20 +6,22 @@ import type { Answer } from "./command.ts";
 import { waitingKey } from "./grade.ts";
 import { interviewsOf } from "./interviews-of.ts";
 import type { DeskParts } from "./parts.ts";
+import { typed } from "./typed.ts";
 
 const note = (text: string) => textMessage(text, { kind: "note" });
 
 /** `forget-me`: asks first, because nothing brings it back. */
-export function createForgetMe({ store }: DeskParts): Answer {
-  return async ({ inbound: { by } }) => {
-    const some = await store.list("interview", { person: by.id, atMost: 1 });
+export function createForgetMe(parts: DeskParts): Answer {
+  return async ({ inbound }) => {
+    const { by } = inbound;
+    const some = await parts.store.list("interview", { person: by.id, atMost: 1 });
     const what =
       some.length === 0
         ? "No interview of yours is kept. Shall I forget the rest?"
         : "Shall I forget you? All your interviews and reports go.";
     return {
       ...note(
-        `${what} What I posted here stays where it stands; delete the threads yourself if you wish. Nothing brings it back. Everything first as a file: export.`,
+        `${what} What I posted here stays where it stands; delete the threads yourself if you wish. Nothing brings it back. First everything as a file: ${typed(parts, inbound, "export")}.`,
       ),
       actions: [{ is: "button", id: `forget-me:${by.id}`, label: "Forget me", tone: "danger" }],
     };
@@ -29,8 +31,12 @@ export function createForgetMe({ store }: DeskParts): Answer {
 /** The button that does it. It names its person, so that nobody else's press deletes anything. */
 export function createForgetNow(parts: DeskParts): Answer {
   const { store, log } = parts;
-  return async ({ inbound: { by }, subject }) => {
-    if (subject !== by.id) return note("That button is somebody else's; forget-me gives you your own.");
+  return async ({ inbound, subject }) => {
+    const { by } = inbound;
+    if (subject !== by.id)
+      return note(
+        `That button is somebody else's; ${typed(parts, inbound, "forget-me")} gives you your own.`,
+      );
     const live = await interviewsOf(store, by.id, { live: true });
     await store.saveSetting(waitingKey(by.id), undefined);
     const count = await store.forget(by.id, {

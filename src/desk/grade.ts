@@ -11,6 +11,7 @@ import { findProblem } from "./find-problem.ts";
 import { interviewsOf } from "./interviews-of.ts";
 import { DESK_LIMITS } from "./limits.ts";
 import type { DeskParts } from "./parts.ts";
+import { typed } from "./typed.ts";
 import type { WorkspaceSettings } from "./workspace-settings.ts";
 
 const note = (text: string) => textMessage(text, { kind: "note" });
@@ -31,7 +32,9 @@ export function createGrade(parts: DeskParts): Answer {
     if (problem === undefined) return askForProblem(parts, inbound, text);
     const rubric = findProblem(parts, problem);
     if (rubric === undefined)
-      return note(`There is no system "${problem.slice(0, 60)}"; problems lists those there are.`);
+      return note(
+        `There is no system "${problem.slice(0, 60)}"; ${typed(parts, inbound, "problems")} lists those there are.`,
+      );
     return gradeOne(parts, inbound, settings, {
       rubric,
       text,

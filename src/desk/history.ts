@@ -6,13 +6,16 @@ import { interviewsOf, isReported } from "./interviews-of.ts";
 import { DESK_LIMITS } from "./limits.ts";
 import type { DeskParts } from "./parts.ts";
 import { progressBlocks } from "./progress.ts";
+import { typed } from "./typed.ts";
 
 /** `history`: one's own interviews with their results, the newest first, and how the stages go. */
-export function createHistory({ store }: DeskParts): Answer {
+export function createHistory(parts: DeskParts): Answer {
   return async ({ inbound }) => {
-    const own = await interviewsOf(store, inbound.by.id, { atMost: DESK_LIMITS.historyShownMax });
+    const own = await interviewsOf(parts.store, inbound.by.id, { atMost: DESK_LIMITS.historyShownMax });
     if (own.length === 0)
-      return textMessage("You have no interviews yet; start makes the first.", { kind: "note" });
+      return textMessage(`You have no interviews yet; ${typed(parts, inbound, "start")} begins the first.`, {
+        kind: "note",
+      });
     const scorecards = own.filter(isReported).map(({ phase }) => phase.scorecard);
     return {
       about: { kind: "history" },
@@ -20,7 +23,11 @@ export function createHistory({ store }: DeskParts): Answer {
         ...progressBlocks(scorecards),
         { is: "heading", text: "Your interviews" },
         { is: "list", items: own.map((one) => `${historyLine(one)} · ${one.id}`) },
-        { is: "text", text: "One of them again: report with its id.", tone: "quiet" },
+        {
+          is: "text",
+          text: `One of them again: ${typed(parts, inbound, "report")} with its id.`,
+          tone: "quiet",
+        },
       ],
     };
   };

@@ -4,7 +4,7 @@ import { loadInterview } from "./interviews-of.ts";
 import { DESK_LIMITS } from "./limits.ts";
 import type { DeskParts } from "./parts.ts";
 
-/** Live interviews on one surface, with the latest message of a person that was taken. */
+/** Live interviews on one surface, with whose words count there and the latest message that was taken. */
 export async function liveOn({ store }: DeskParts, surface: string): ReturnType<Doors["live"]> {
   const rows = await store.list("interview", { live: true, atMost: DESK_LIMITS.liveMax });
   const found: Awaited<ReturnType<Doors["live"]>>[number][] = [];
@@ -12,9 +12,17 @@ export async function liveOn({ store }: DeskParts, surface: string): ReturnType<
     const interview = await loadInterview(store, id);
     if (interview === undefined || interview.place.surface !== surface) continue;
     const latest = latestMessage(interview);
-    found.push({ place: interview.place, ...(latest !== undefined && { latest }) });
+    found.push({
+      place: interview.place,
+      members: membersOf(interview),
+      ...(latest !== undefined && { latest }),
+    });
   }
   return found;
+}
+
+function membersOf({ candidates, interviewer }: Interview): readonly string[] {
+  return [...candidates, ...(interviewer === undefined ? [] : [interviewer])].map(({ id }) => id);
 }
 
 function latestMessage({ draft, turns }: Interview): string | undefined {

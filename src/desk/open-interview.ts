@@ -7,6 +7,7 @@ import { interviewIdOf } from "../runtime/start-interview.ts";
 import { interviewsOf, isHere } from "./interviews-of.ts";
 import { DESK_LIMITS } from "./limits.ts";
 import type { DeskParts } from "./parts.ts";
+import { typed } from "./typed.ts";
 import { type Wish, wishWords } from "./wish.ts";
 import type { WorkspaceSettings } from "./workspace-settings.ts";
 
@@ -65,7 +66,7 @@ export async function openInterviewFor(
     return note(
       started.failure.why === "place-taken"
         ? "There is an interview under way here already; end it first."
-        : "There is no such system any more; problems lists those there are.",
+        : `There is no such system any more; ${typed(parts, inbound, "problems")} lists those there are.`,
     );
   return pointTo(surface, place, `Your interview is ready: ${rubric.title}, ${wishWords(wish)}.`);
 }
@@ -125,7 +126,8 @@ function underWay(surface: Surface, { id, asked, place, title }: Interview): Mes
   return { ...message, actions: [...(message.actions ?? []), end] };
 }
 
-function pointTo(surface: Surface, place: Place, text: string): Message {
+/** A note with the way to a place, where there is an address for it. */
+export function pointTo(surface: Surface, place: Place, text: string): Message {
   const url = surface.linkTo(place, place.thread);
   return {
     ...note(text),

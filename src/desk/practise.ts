@@ -7,6 +7,7 @@ import { interviewsOf, isReported } from "./interviews-of.ts";
 import { openInterviewFor } from "./open-interview.ts";
 import type { DeskParts } from "./parts.ts";
 import { visibleReport } from "./report.ts";
+import { typed } from "./typed.ts";
 import type { Wish } from "./wish.ts";
 
 /** The least time for one stage, in minutes; with less there is no room for a follow-up. */
@@ -21,7 +22,9 @@ export function createPractise(parts: DeskParts): Answer {
     const found = await visibleReport(parts, inbound, id);
     const step = found?.phase.scorecard.next[Number(n)];
     if (found === undefined || step === undefined)
-      return note("That suggestion is not there any more; start begins an interview of your choice.");
+      return note(
+        `That suggestion is not there any more; ${typed(parts, inbound, "start")} begins an interview of your choice.`,
+      );
     const wish = wishOf(parts, found.phase.scorecard, step.id);
     return open(parts, inbound, settings, {
       ...wish,
@@ -36,7 +39,9 @@ export function createRetry(parts: DeskParts): Answer {
     const own = await interviewsOf(parts.store, inbound.by.id, { live: false });
     const last = own.find((one) => isReported(one) && one.plan.length > 1);
     if (last === undefined || !isReported(last))
-      return note("You have no finished interview to try a stage of again; start makes the first.");
+      return note(
+        `You have no finished interview to try a stage of again; ${typed(parts, inbound, "start")} begins one.`,
+      );
     const { scorecard } = last.phase;
     const weakest = scorecard.weakest.map(({ stage }) => stage).find(isStageId) ?? "model";
     const stage = options.stage !== undefined && isStageId(options.stage) ? options.stage : weakest;

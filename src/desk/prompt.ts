@@ -4,6 +4,7 @@ import type { Answer } from "./command.ts";
 import { findProblem, SURPRISE, surpriseFor } from "./find-problem.ts";
 import { openInterviewFor, whatItSays, whyNot } from "./open-interview.ts";
 import type { DeskParts } from "./parts.ts";
+import { typed } from "./typed.ts";
 import { choicesOf, type Wish, wishWords } from "./wish.ts";
 
 const note = (text: string) => textMessage(text, { kind: "note" });
@@ -18,7 +19,9 @@ export function createPrompt(parts: DeskParts): Answer {
     // It is for everybody, so nobody's own history has a say in it.
     const rubric = problem === SURPRISE ? surpriseFor(parts, [], parts.random) : findProblem(parts, problem);
     if (rubric === undefined)
-      return note(`There is no system "${problem.slice(0, 60)}"; problems lists those there are.`);
+      return note(
+        `There is no system "${problem.slice(0, 60)}"; ${typed(parts, inbound, "problems")} lists those there are.`,
+      );
     const surface = surfaces.get(inbound.place.surface);
     if (surface === undefined) throw new Error(`surface "${inbound.place.surface}" is not connected here`);
     const wish: Wish = { ...choicesOf(options, settings), problem: rubric.id };

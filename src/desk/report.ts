@@ -12,6 +12,7 @@ import {
   type ReportedInterview,
 } from "./interviews-of.ts";
 import type { DeskParts } from "./parts.ts";
+import { typed } from "./typed.ts";
 
 const note = (text: string) => textMessage(text, { kind: "note" });
 
@@ -29,7 +30,7 @@ export function createReport(parts: DeskParts): Answer {
     if (newest !== undefined && newest.phase.is === "grading" && newest.id !== latest?.id)
       return note(`Your report about ${newest.title} is being written; ask again in a moment.`);
     return latest === undefined
-      ? note("You have no report yet; start makes the first.")
+      ? note(`You have no report yet; ${typed(parts, inbound, "start")} leads to the first.`)
       : card(parts, latest);
   };
 }
@@ -80,5 +81,7 @@ async function card({ store, surfaces }: DeskParts, interview: ReportedInterview
   const { id, place, phase } = interview;
   const surface = surfaces.get(place.surface);
   const used = await store.used({ interview: id });
-  return reportCard(phase.scorecard, interview, used, (ref) => surface?.linkTo(place, ref));
+  // What was deleted has no address any more.
+  const linkTo = (ref?: string) => (interview.isPlaceLost ? undefined : surface?.linkTo(place, ref));
+  return reportCard(phase.scorecard, interview, used, linkTo);
 }

@@ -54,7 +54,7 @@ test("a crash between the thread and the interview leaves one of each when it co
   const again = await command(ADA, "start", { problem: "tiny" }, { id: "same" });
   expect(wordsIn(again)).toMatch(/ready/);
   expect(surface.threads).toHaveLength(1);
-  expect(await doors.live()).toEqual([{ place: surface.threads[0]!.place }]);
+  expect(await doors.live()).toEqual([{ place: surface.threads[0]!.place, members: [ADA.id] }]);
 });
 
 test("one live interview for each person and workspace", async () => {

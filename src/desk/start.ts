@@ -4,6 +4,7 @@ import { findProblem, SURPRISE, surpriseFor } from "./find-problem.ts";
 import { interviewsOf } from "./interviews-of.ts";
 import { openInterviewFor } from "./open-interview.ts";
 import type { DeskParts } from "./parts.ts";
+import { typed } from "./typed.ts";
 import { choicesOf } from "./wish.ts";
 
 /** `start`: an interview in a thread of its own. Where one waits to begin, it is that one's word and not ours. */
@@ -17,9 +18,12 @@ export function createStart(parts: DeskParts): Answer {
         ? surpriseFor(parts, await interviewsOf(parts.store, inbound.by.id), parts.random)
         : findProblem(parts, problem);
     if (rubric === undefined)
-      return textMessage(`There is no system "${problem.slice(0, 60)}"; problems lists those there are.`, {
-        kind: "note",
-      });
+      return textMessage(
+        `There is no system "${problem.slice(0, 60)}"; ${typed(parts, inbound, "problems")} lists those there are.`,
+        {
+          kind: "note",
+        },
+      );
     const wish = { ...choicesOf(options, settings), problem: rubric.id };
     return openInterviewFor(parts, inbound, settings, rubric, wish);
   };

@@ -28,7 +28,8 @@ export function choicesOf(
   };
 }
 
-/** "45 minutes at senior, coach style". */
-export function wishWords({ minutes, level, style }: Omit<Wish, "problem">): string {
-  return `${minutes} minutes at ${level}, ${style} style`;
+/** "45 minutes at senior, coach style"; of one stage alone, "only evaluate, 8 minutes at senior, coach style". */
+export function wishWords({ minutes, level, style, stages }: Omit<Wish, "problem">): string {
+  const only = stages === undefined ? "" : `only ${stages.join(" and ")}, `;
+  return `${only}${minutes} minutes at ${level}, ${style} style`;
 }

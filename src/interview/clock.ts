@@ -8,16 +8,18 @@ import type { Step } from "./step-result.ts";
 
 /**
  * Keeps the message with the time up to date: at the beginning, at a new stage, at a pause and after it, at the end,
- * and whenever the clock is looked at; never more often than `LIMITS.clockMs`. What comes too soon waits for an alarm.
+ * and whenever the clock is looked at; never more often than `LIMITS.clockMs`, but for the end. What comes too soon waits for an alarm.
  */
 export function tendClock(before: Interview, event: InterviewEvent, step: Step): Step {
   const { state } = step;
   const { clock } = state;
   if (clock === undefined || state.isPlaceLost) return step;
   const isDue = event.is === "alarm-rang" && event.alarm.kind === "clock-due";
-  if (!isDue && (clock.isLate || !isWorthShowing(before, event, state))) return step;
+  const waitsAlready = clock.isLate && standOf(state) !== "over";
+  if (!isDue && (waitsAlready || !isWorthShowing(before, event, state))) return step;
   const wait = clock.shownAt === undefined ? 0 : clock.shownAt + LIMITS.clockMs - state.lastAt;
-  if (wait > 0 && !isDue) {
+  // The last one comes at once: later the thread would be put away already.
+  if (wait > 0 && !isDue && standOf(state) !== "over") {
     const next: Interview = { ...state, clock: { ...clock, isLate: true } };
     const late = alarm(next, wait, { kind: "clock-due", epoch: next.epoch });
     return { ...step, state: next, effects: [...step.effects, late] };
@@ -53,7 +55,7 @@ function clockMessage(state: Interview): Message {
   const { stageMs, wholeMs } = timeLeft(state, stage);
   const where = `Stage ${place + 1} of ${state.plan.length}: ${title}`;
   const stand = standOf(state);
-  const text = stand === "over" ? "Finished" : stand === "stands" ? `Paused. ${where}` : where;
+  const text = stand === "over" ? "Finished" : stand === "stands" ? `${where} · paused` : where;
   const bar = (label: string, leftMs: number, ofMs: number) => ({
     label,
     share: ofMs > 0 ? Math.min(1, Math.max(0, 1 - leftMs / ofMs)) : 1,
@@ -61,7 +63,12 @@ function clockMessage(state: Interview): Message {
   });
   const bars =
     stand === "over"
-      ? [{ ...bar("Whole", wholeMs, lengthMs(state)), note: `took ${inWords(wholeSpentMs(state))}` }]
+      ? [
+          {
+            ...bar("Whole interview", wholeMs, lengthMs(state)),
+            note: `took ${inWords(wholeSpentMs(state))}`,
+          },
+        ]
       : [
           bar("This stage", stageMs, stageBudgetMs(state, stage)),
           bar("Whole interview", wholeMs, lengthMs(state)),

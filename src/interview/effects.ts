@@ -46,6 +46,8 @@ export type InterviewEffect =
     }
   | { readonly is: "grade" }
   | { readonly is: "publish-report" }
+  /** The report to each candidate alone, where the place is gone. */
+  | { readonly is: "tell-report" }
   /** The report for everybody who can read along. */
   | { readonly is: "share-report" }
   /** Posts the clock the first time and edits it from then on. */
@@ -70,6 +72,7 @@ export function laneOf(effect: InterviewEffect): Lane {
     case "give-feedback":
     case "read-picture":
     case "grade":
+    case "tell-report":
       return "mind";
     case "set-alarm":
       return "clock";

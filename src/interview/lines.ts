@@ -49,6 +49,11 @@ export const LINES = {
   paused: "Paused. The clock is stopped and everything is kept. Say resume to go on.",
   stillPaused: "We are paused. I keep what you wrote; say resume to go on.",
   resumed: (stage: string, left: string) => `We are back in ${stage}, with ${left} left. My question was:`,
+  notBegun: "We have not begun yet. Press Start, or simply begin to talk.",
+  reportElsewhere: (title: string) =>
+    `The place of our interview about ${title} is gone. Everything you said there is kept, and here is your report.`,
+  refused: (title: string, says: string) =>
+    `I cannot write in our interview about ${title}. ${says} As soon as I may, I go on where we were.`,
   nothingToRepeat: "I have not asked anything yet.",
   nothingYet: "I have nothing from you on this question yet.",
   thinking: "One moment, I am still reading what you said.",

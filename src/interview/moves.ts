@@ -36,9 +36,12 @@ export function stageOf(state: Interview): StageId {
 export function aboutNow(state: Interview, kind: string): About {
   const { phase } = state;
   const question = phase.is === "listening" ? { question: phase.turn } : {};
+  const stage = stageOf(state);
+  const title = state.plan.find((one) => one.stage === stage)?.title;
   return {
     kind,
-    stage: stageOf(state),
+    stage,
+    ...(title !== undefined && { stageTitle: title }),
     ...question,
     clock: { spentMs: wholeSpentMs(state), lengthMs: lengthMs(state) },
   };

@@ -75,9 +75,10 @@ function clockShown(state: Interview, ref: string): Step {
 /** The channel or thread is gone: nobody can be asked any more, but what was said is graded all the same. */
 function lost(before: Interview, why: string): Step {
   const { phase } = before;
-  if (before.isPlaceLost || phase.is === "reported" || phase.is === "abandoned")
-    return ignore(before, "out-of-place");
+  if (before.isPlaceLost || phase.is === "abandoned") return ignore(before, "out-of-place");
   const state: Interview = { ...before, isPlaceLost: true };
+  // The report itself could not be posted, or what was to follow it.
+  if (phase.is === "reported") return stay(state, { is: "tell-report" });
   if (phase.is === "grading") return stay(state);
   const spoke = state.draft.length > 0 || state.turns.some((turn) => turn.who === "candidate");
   if (!spoke)

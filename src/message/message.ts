@@ -38,6 +38,8 @@ export type About = {
   /** A `TurnKind` of the interview, or "status", "report", "help" … */
   readonly kind: string;
   readonly stage?: string;
+  /** What people call that stage. */
+  readonly stageTitle?: string;
   /** Number of the question it asks; buttons of an older one are stale. */
   readonly question?: number;
   /** Time that counted so far, of the whole length. */

@@ -23,7 +23,7 @@ export function paginate(message: Message, charsMax: number, size: Measure = pla
     const page = pages.at(-1)!;
     if (page.length > 0 && used + size(block) > charsMax) {
       // A heading belongs to what follows it, unless it is all there is on the page.
-      const moved = page.length > 1 && page.at(-1)?.is === "heading" ? page.splice(-1) : [];
+      const moved = page.length > 1 && isHeading(page.at(-1)!) ? page.splice(-1) : [];
       const fits = moved.reduce((sum, each) => sum + size(each), 0) + size(block) <= charsMax;
       if (!fits) page.push(...moved.splice(0));
       pages.push([...moved]);
@@ -40,6 +40,10 @@ export function paginate(message: Message, charsMax: number, size: Measure = pla
       ...(message.about && { about: message.about }),
     };
   });
+}
+
+function isHeading(block: Block): boolean {
+  return block.is === "heading" || (block.is === "text" && block.tone === "strong");
 }
 
 /** A block as blocks of the same kind that each fit. */

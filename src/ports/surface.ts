@@ -57,7 +57,14 @@ export type Doors = {
   readonly deliver: Deliver;
   readonly suggest: (typing: Typing) => Promise<readonly OptionChoice[]>;
   /** Live interviews on this surface, with the latest message of a person that was taken: what came after it was missed. */
-  readonly live: () => Promise<readonly { readonly place: Place; readonly latest?: MessageRef }[]>;
+  readonly live: () => Promise<
+    readonly {
+      readonly place: Place;
+      readonly latest?: MessageRef;
+      /** Ids of those whose words count there; everybody's may when absent. */
+      readonly members?: readonly string[];
+    }[]
+  >;
 };
 
 /** What a platform can and cannot do, as data, so that nothing outside a surface asks its name. */
@@ -104,4 +111,9 @@ export interface Surface {
   /** Where a message can be seen, if there is an address for it; without a ref, the place itself. */
   linkTo(place: Place, ref?: MessageRef): string | undefined;
   showThinking(place: Place): Promise<void>;
+  /**
+   * Says something to one person, beside any place; once for each key. Rejects with `PlaceLost` where that person takes
+   * no such messages. Absent where the platform has none.
+   */
+  tell?(person: Person, message: Message, options: PostOptions): Promise<void>;
 }

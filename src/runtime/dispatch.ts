@@ -9,6 +9,7 @@ import { RUNTIME_LIMITS } from "./limits.ts";
 import type { EngineParts } from "./parts.ts";
 import { readPicture } from "./read-picture.ts";
 import type { RubricShelf } from "./rubric-shelf.ts";
+import { tellRefusal, tellReport } from "./tell-alone.ts";
 import { createThinking } from "./thinking.ts";
 
 /** Performs one effect. Resolves when it is done, or came too late to be of use; rejects when it is to be tried again. */
@@ -23,10 +24,14 @@ export function createDispatch(parts: EngineParts, shelf: RubricShelf, applyEven
   const thinking = createThinking(parts, shelf, applyEvent);
   return async (claimed, signal) => {
     const effect = claimed.effect as InterviewEffect;
-    const eventId = resultEventId(claimed.id);
     if (effect.is === "set-alarm") {
       const { alarm } = effect;
-      await applyEvent(claimed.of, (_, at) => ({ id: eventId, at, is: "alarm-rang", alarm }));
+      await applyEvent(claimed.of, (_, at) => ({
+        id: resultEventId(claimed.id),
+        at,
+        is: "alarm-rang",
+        alarm,
+      }));
       return;
     }
     const loaded = await parts.store.load("interview", claimed.of);
@@ -34,9 +39,28 @@ export function createDispatch(parts: EngineParts, shelf: RubricShelf, applyEven
     const interview = loaded.state as Interview;
     // Whatever was to be said there before it was gone.
     if (interview.isPlaceLost && laneOf(effect) === "voice") return;
+    try {
+      await perform(effect, interview, claimed, signal);
+    } catch (error) {
+      await tellRefusal(parts, interview, error, claimed);
+      throw error;
+    }
+  };
+
+  async function perform(
+    effect: Exclude<InterviewEffect, { is: "set-alarm" }>,
+    interview: Interview,
+    claimed: ClaimedEffect,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const eventId = resultEventId(claimed.id);
     switch (effect.is) {
       case "say":
         return post(parts, interview, effect.message, claimed);
+      case "tell-report": {
+        const report = await reportOf(parts, interview);
+        return report && tellReport(parts, interview, report, claimed);
+      }
       case "publish-report":
         return publish(parts, interview, claimed);
       case "share-report":
@@ -56,7 +80,7 @@ export function createDispatch(parts: EngineParts, shelf: RubricShelf, applyEven
       case "grade":
         return thinking.grade(interview, eventId, signal);
     }
-  };
+  }
 }
 
 async function post(
@@ -89,7 +113,8 @@ async function reportOf(parts: EngineParts, interview: Interview): Promise<Messa
   if (phase.is !== "reported") return undefined;
   const used = await parts.store.used({ interview: id });
   const surface = surfaceOf(parts, interview);
-  return parts.reporting.reportMessage(phase.scorecard, interview, used, (ref) => surface.linkTo(place, ref));
+  const linkTo = (ref?: string) => (interview.isPlaceLost ? undefined : surface.linkTo(place, ref));
+  return parts.reporting.reportMessage(phase.scorecard, interview, used, linkTo);
 }
 
 /** Posted once, and edited from then on. A clock that cannot be edited is let go: the next one may fare better. */

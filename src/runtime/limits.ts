@@ -29,6 +29,8 @@ export const RUNTIME_LIMITS = {
   /** 30 tries with the back-off below last about four hours: longer than most outages of a platform. */
   attemptsMax: 30,
   effectBackOffMs: { first: 1 * second, most: 10 * minute },
+  /** At which try of something forbidden the candidate is told; the first may be a permission just being switched on. */
+  refusalToldAt: 2,
   settleTriesMax: 4,
   /** How often the outbox is looked at for what other processes put there. */
   pollMs: 1 * second,

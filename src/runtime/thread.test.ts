@@ -59,9 +59,42 @@ test("what a surface may not do is told to whoever runs it, and tried again", as
       about: expect.objectContaining({ says: "Switch on Send Messages in Threads." }),
     }),
   );
+  expect(surface.told).toEqual([]);
   clock.jump(RUNTIME_LIMITS.effectBackOffMs.first);
   await engine.runDue();
   expect(surface.posted).toHaveLength(before + 1);
+});
+
+test("what a surface may not say is told to the candidate alone, once, and said when it may be", async () => {
+  const { surface, does, engine, clock } = await underWay();
+  const says = "Switch on Send Messages in Threads.";
+  surface.failNext(...Array.from({ length: 4 }, () => notAllowed(says)));
+  await does({ is: "command", name: "time", options: {} }, { place });
+  const before = surface.posted.length;
+  for (let tries = 0; tries < 6; tries += 1) {
+    await engine.runDue();
+    clock.jump(60_000);
+  }
+  expect(surface.told.map(({ message }) => plainText(message))).toEqual([expect.stringContaining(says)]);
+  expect(plainText(surface.posted[before]!.message)).toMatch(/left for/);
+});
+
+test("the last clock is there before the thread is put away", async () => {
+  const { surface, does, engine, clock } = await underWay();
+  await does({ is: "message", ref: "m1", text: "Something." }, { place });
+  await does({ is: "command", name: "end", options: {} }, { place });
+  const { closeThread } = surface;
+  let shownByThen = "";
+  surface.closeThread = async (at) => {
+    shownByThen = plainText(surface.edited.at(-1)!.message);
+    return closeThread.call(surface, at);
+  };
+  await engine.runDue();
+  expect(shownByThen).toMatch(/^Finished/);
+  clock.jump(120_000);
+  await engine.runDue();
+  expect(plainText(surface.edited.at(-1)!.message)).toBe(shownByThen);
+  expect(surface.edited).toHaveLength(1);
 });
 
 test("the thread is closed when the report is out", async () => {

@@ -70,6 +70,23 @@ test("what was written while the bot was away is heard on its return, in order a
   expect(heard[0]?.place).toEqual(place);
 });
 
+test("what was edited while the bot was away is heard on its return", async () => {
+  const before = await connect(discord);
+  const place = await openThread(before);
+  const ada = discord.twin.thread(place.thread).user(discord.personId("Ada"));
+  const { id: ref } = await ada.sendMessage({ content: "Logistic regresion." });
+  const { id: latest } = await ada.sendMessage({ content: "And then?" });
+  await hears(before, 2);
+  await before.surface.stop();
+
+  await ada.editMessage({ messageId: ref, content: "Logistic regression." });
+  const after = await connect(discord, { live: async () => [{ place, latest }] });
+  const [edit] = await hears(after, 1);
+  expect(edit).toMatchObject({ place, deed: { is: "edit", ref, text: "Logistic regression." } });
+  await ada.sendMessage({ content: "new" });
+  expect((await hears(after, 2)).map(({ deed }) => deed.is)).toEqual(["edit", "message"]);
+});
+
 test("whose message was deleted is known of those that were written before a restart", async () => {
   const before = await connect(discord);
   const place = await openThread(before);

@@ -21,7 +21,7 @@ const files = new Map<string, Uint8Array>();
 
 beforeEach(async () => {
   outcome = () => ACCEPTED;
-  const live: { place: Place }[] = [];
+  const live: { place: Place; members: readonly string[] }[] = [];
   connected = await connect(discord, {
     outcome: ({ by }) => outcome(by.name),
     live: async () => live,
@@ -32,7 +32,7 @@ beforeEach(async () => {
     },
   });
   place = await openThread(connected);
-  live.push({ place });
+  live.push({ place, members: [`discord:${discord.personId("Ada")}`] });
 });
 
 const person = (name: string, where = place.thread) =>
@@ -168,6 +168,44 @@ describe("files", () => {
     await person("Ada").sendMessage({ content: "See", attachments: [file("paper.pdf", "x")] });
     await expect.poll(() => botWords()).toEqual([expect.stringMatching(/^Not taken: paper\.pdf is no file/)]);
     expect(words()).toEqual(["See"]);
+  });
+});
+
+describe("where nobody's words count", () => {
+  const sticker = { sticker_items: [{ id: "1", name: "wave", format_type: 1 }] };
+  const inThread = (name: string, where: string, more: object) =>
+    broadcast("MESSAGE_CREATE", {
+      id: String(BigInt(Date.now()) << 22n),
+      type: 0,
+      channel_id: where,
+      guild_id: discord.guild,
+      author: { id: discord.personId(name), username: name, discriminator: "0", avatar: null },
+      content: "",
+      mentions: [],
+      attachments: [],
+      ...more,
+    });
+
+  test("a sticker, a poll or a file is no business of the bot's", async () => {
+    const other = await openThread(connected);
+    const before = made(discord, /^POST/).length;
+    inThread("Eve", other.thread, sticker);
+    inThread("Eve", other.thread, { poll: { question: { text: "Lunch?" } } });
+    inThread("Eve", place.thread, sticker);
+    // Whoever comes after them in the same lines has been heard when they have.
+    await person("Eve", other.thread).sendMessage({ content: "first" });
+    await person("Ada").sendMessage({ content: "second" });
+    await hears(connected, 2);
+    expect(made(discord, /^POST/)).toHaveLength(before);
+    inThread("Ada", place.thread, sticker);
+    await expect.poll(() => botWords()).toEqual([expect.stringMatching(/^Not taken: a sticker/)]);
+  });
+
+  test("but whoever calls the bot by name is answered", async () => {
+    outcome = () => ({ is: "ignored", why: "no-interview" });
+    const other = await openThread(connected);
+    await person("Eve", other.thread).sendMessage({ content: `<@${discord.twin.botUserId}> are you there?` });
+    await expect.poll(() => botWords(other.thread)).toEqual([expect.stringMatching(/interview start/)]);
   });
 });
 

@@ -127,7 +127,7 @@ describe("an edit", () => {
     ).resolves.toBeUndefined();
   });
 
-  test("opens an archived thread again", async () => {
+  test("in a thread that was put away leaves it put away", async () => {
     const id = await connected.surface.post(place, textMessage("12 minutes left"), {
       key: key(),
       attempt: 1,
@@ -135,7 +135,8 @@ describe("an edit", () => {
     refuse(/^PATCH .*messages/, 50083, 400);
     await connected.surface.edit(place, id, textMessage("over"));
     expect(await contents()).toEqual(["over"]);
-    expect(made(discord, /^PATCH \/channels\/\d+$/).at(-1)?.body).toEqual({ archived: false });
+    const archived = made(discord, /^PATCH \/channels\/\d+$/).map(({ body }) => body);
+    expect(archived.slice(-2)).toEqual([{ archived: false }, { archived: true }]);
   });
 });
 
@@ -177,6 +178,37 @@ describe("a thread", () => {
       type: 12,
       invitable: false,
     });
+  });
+
+  test("that is private and asked for twice is one, and none but its members are let in", async () => {
+    const options = { key: key(), attempt: 1 };
+    const mine = () => made(discord, /^POST \/channels\/\d+\/threads$/).length;
+    const before = mine();
+    refuse(/thread-members/, 30033, 400);
+    await expect(
+      connected.surface.openThread(connected.place, wish({ isPrivate: true }), options),
+    ).rejects.toThrow();
+    const { thread } = await connected.surface.openThread(
+      connected.place,
+      wish({ isPrivate: true }),
+      options,
+    );
+    expect(mine()).toBe(before + 1);
+    const members = await discord.twin.prisma.threadMember.findMany({ where: { channelId: thread! } });
+    expect(members.map(({ userId }) => userId).filter((id) => id !== discord.twin.botUserId)).toEqual([
+      discord.personId("Ada"),
+    ]);
+  });
+
+  test("that may not be opened leaves no card behind that announces it", async () => {
+    for (const code of [50013, 50024, 160006]) {
+      refuse(/threads$/, code);
+      await expect(
+        connected.surface.openThread(connected.place, wish(), { key: key(), attempt: 1 }),
+      ).rejects.toMatchObject({ notAllowed: true });
+      const card = posts(connected.place).at(-1)?.ref;
+      expect(made(discord, /^DELETE/).at(-1)?.path).toBe(`/channels/${discord.channel}/messages/${card}`);
+    }
   });
 
   test("with a long name gets a shorter one", async () => {
@@ -286,4 +318,30 @@ test("a message has an address, and so has its place", () => {
     `https://discord.com/channels/@me/${connected.place.channel}`,
   );
   expect(surface.linkTo(place, "test-1")).toBeUndefined();
+});
+
+describe("a word to one person alone", () => {
+  const tell = () =>
+    connected.surface.tell!(
+      { id: `discord:${discord.personId("Eve")}`, name: "Eve" },
+      textMessage("Yours."),
+      {
+        key: key(),
+        attempt: 1,
+      },
+    );
+
+  test("goes to the channel that only the two share", async () => {
+    await tell();
+    expect(made(discord, /^POST \/users/).at(-1)?.body).toEqual({ recipient_id: discord.personId("Eve") });
+    expect(posts(connected.place).at(-1)?.body).not.toMatchObject({ content: "Yours." });
+    expect(made(discord, /^POST .*messages$/).at(-1)?.body).toMatchObject({ content: "Yours." });
+  });
+
+  test("is lost where that person takes none", async () => {
+    refuse(/^POST \/users/, 50007);
+    await expect(tell()).rejects.toMatchObject({ placeLost: true });
+    refuse(/^POST .*messages$/, 50007);
+    await expect(tell()).rejects.toMatchObject({ placeLost: true });
+  });
 });

@@ -64,6 +64,7 @@ const ENDPOINTS: readonly Endpoint[] = [
   endpoint("PUT /applications/:id/(guilds/:id/)?commands", bulkCommands),
   endpoint("POST /channels/:id/messages", created, true),
   endpoint("PATCH /channels/:id/messages/:id", written, true),
+  endpoint("DELETE /channels/:id/messages/:id"),
   endpoint("GET /channels/:id/messages\\?limit=(100|[1-9]\\d?)(&after=:id)?"),
   endpoint("POST /channels/:id/typing"),
   endpoint("GET /channels/:id"),

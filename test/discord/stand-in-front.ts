@@ -32,6 +32,9 @@ export type Front = {
 
 const PREFIX = "/api/v10";
 
+/** The channel that a person has with the bot. */
+export const directOf = (person: string) => String(BigInt(person) + 1_000_000n);
+
 /** Stands before the twin and adds what it lacks; see `stand-in.ts`. */
 export async function createFront(
   twin: DigitalDiscord,
@@ -230,7 +233,7 @@ function createDesk(twin: DigitalDiscord, broadcast: (event: string, data: unkno
 
   async function directChannel(asked: Asked): Promise<Answer> {
     const { recipient_id: person } = asked.body as { recipient_id: string };
-    const id = String(BigInt(person) + 1_000_000n);
+    const id = directOf(person);
     const user = await twin.prisma.user.findUnique({ where: { id: person } });
     if (user === null) return { status: 404, body: { code: 10013, message: "Unknown User" } };
     await twin.prisma.channel.upsert({ where: { id }, create: { id, type: ChannelType.DM }, update: {} });

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ChannelType } from "discord.js";
+import { ChannelType, GatewayDispatchEvents } from "discord.js";
 import { DigitalDiscord } from "discord-digital-twin";
-import { createFront, type Front } from "./stand-in-front.ts";
+import { createFront, directOf, type Front } from "./stand-in-front.ts";
 
 /** A Discord to test against: a server with one channel, people in it, and the bot. Nothing leaves this machine. */
 export type StandIn = {
@@ -15,6 +15,8 @@ export type StandIn = {
   readonly channel: string;
   /** Id of a person by name. */
   personId(name: string): string;
+  /** The channel that a person and the bot have to themselves. */
+  directId(name: string): string;
   readonly twin: DigitalDiscord;
   readonly front: Front;
   /** Cuts every gateway connection, as Discord does now and then. Sessions cannot be taken up again. */
@@ -51,17 +53,22 @@ export async function startStandIn(): Promise<StandIn> {
   await twin.prisma.guildMember.updateMany({ where: members, data: { permissions: MEMBER } });
   const { gateway } = (twin as unknown as Insides).server;
   refuseResumes(gateway.wss);
+  tellDirectly(gateway);
+  for (const id of ids.values())
+    await twin.prisma.channel.create({ data: { id: directOf(id), type: ChannelType.DM } });
   const front = await createFront(twin, TOKEN, (event, data) => gateway.broadcast(event, data));
+  const personId = (name: string) => {
+    const id = ids.get(name);
+    if (id === undefined) throw new Error(`nobody is called ${name}`);
+    return id;
+  };
   return {
     apiUrl: `${front.origin}/api`,
     token: TOKEN,
     guild: twin.guildId,
     channel,
-    personId(name) {
-      const id = ids.get(name);
-      if (id === undefined) throw new Error(`nobody is called ${name}`);
-      return id;
-    },
+    personId,
+    directId: (name) => directOf(personId(name)),
     twin,
     front,
     dropGateway() {
@@ -80,7 +87,7 @@ export async function startStandIn(): Promise<StandIn> {
 type Insides = {
   readonly server: {
     readonly gateway: {
-      broadcast(event: string, data: unknown): void;
+      broadcast: (event: string, data: unknown) => void;
       readonly wss: {
         readonly clients: ReadonlySet<Socket>;
         on(event: "connection", listener: (socket: Socket) => void): unknown;
@@ -88,6 +95,19 @@ type Insides = {
     };
   };
 };
+
+/** The twin tells of every interaction as if it were in the server; in a direct message there is none, and no member. */
+function tellDirectly(gateway: Insides["server"]["gateway"]): void {
+  const { broadcast } = gateway;
+  gateway.broadcast = (event, data) => {
+    const { channel, member, guild_id, guild_locale, ...rest } = data as Record<string, unknown>;
+    const isDirect =
+      event === GatewayDispatchEvents.InteractionCreate &&
+      (channel as { type?: number } | undefined)?.type === ChannelType.DM;
+    const { user } = (member ?? {}) as { user?: unknown };
+    broadcast.call(gateway, event, isDirect ? { ...rest, channel, user, context: 1 } : data);
+  };
+}
 
 type Socket = {
   terminate(): void;

@@ -1,4 +1,4 @@
-import type { Place } from "../../src/interview/interview.ts";
+import type { Person, Place } from "../../src/interview/interview.ts";
 import type { Message } from "../../src/message/message.ts";
 import type { Surface, ThreadWish, Traits } from "../../src/ports/surface.ts";
 
@@ -17,6 +17,8 @@ export type RecordingSurface = Surface & {
   readonly threads: { readonly key: string; readonly place: Place; readonly wish: ThreadWish }[];
   readonly edited: { readonly place: Place; readonly ref: string; readonly message: Message }[];
   readonly closed: Place[];
+  /** What was said to one person alone, once for each key. */
+  readonly told: { readonly person: Person; readonly message: Message; readonly key: string }[];
   /** The next posts, edits and threads reject with these, one each. */
   failNext(...errors: Error[]): void;
 };
@@ -39,6 +41,7 @@ export function recordingSurface(name = "test"): RecordingSurface {
   const threads: RecordingSurface["threads"] = [];
   const edited: RecordingSurface["edited"] = [];
   const closed: Place[] = [];
+  const told: RecordingSurface["told"] = [];
   const failIfTold = () => {
     const failure = failures.shift();
     if (failure !== undefined) throw failure;
@@ -48,6 +51,7 @@ export function recordingSurface(name = "test"): RecordingSurface {
     threads,
     edited,
     closed,
+    told,
     traits: TRAITS,
     posted,
     thinkingShown: 0,
@@ -69,6 +73,9 @@ export function recordingSurface(name = "test"): RecordingSurface {
     async edit(place, ref, message) {
       failIfTold();
       edited.push({ place, ref, message });
+    },
+    async tell(person, message, { key }) {
+      if (!told.some((one) => one.key === key)) told.push({ person, message, key });
     },
     async closeThread(place) {
       closed.push(place);

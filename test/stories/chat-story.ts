@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import type { Interview } from "../../src/interview/interview.ts";
-import type { Chat, Seen, Spot } from "./chat.ts";
+import type { Chat, Seen, SentFile, Spot } from "./chat.ts";
 
 // A story of a chat is data: what people do and what they are shown, one line after the other.
 
 /** In whose thread it happens: one's own unless it is said otherwise. */
-type Where = { readonly at?: "channel" | `${string}'s thread` };
+type Where = { readonly at?: "channel" | "direct" | `${string}'s thread` };
 
 export type Line =
   | (Where & {
@@ -21,7 +21,11 @@ export type Line =
       readonly as?: string;
       readonly uncounted?: true;
       readonly replyTo?: string;
+      readonly files?: readonly SentFile[];
+      /** What is kept of it, where files make it another text. */
+      readonly keptAs?: string;
     })
+  | (Where & { readonly by: string; readonly menuOf: string; readonly entry: string })
   | { readonly by: string; readonly edits: string; readonly to: string }
   | { readonly by: string; readonly deletes: string }
   /** The latest button of this label, or the first; `times` at once. */
@@ -39,7 +43,8 @@ export type Line =
   | { readonly bot: "stops" | "starts" | "is killed" }
   | { readonly thread: "is deleted" | "is put away"; readonly of: string }
   /** What happens to the platform itself. */
-  | { readonly platform: "cuts the line" | "fails for a while" };
+  | { readonly platform: "cuts the line" | "fails for a while" }
+  | { readonly platform: "forbids"; readonly what: "threads" | "words"; readonly of: string };
 
 export type ChatStory = {
   readonly name: string;
@@ -109,6 +114,7 @@ function createTeller(chat: Chat, bot: Bot, patienceMs: number) {
 
   function spot(line: Where, person: string): Spot {
     if (line.at === "channel") return chat.channel;
+    if (line.at === "direct") return chat.direct!(person);
     const owner = line.at === undefined ? person : line.at.replace(/'s thread$/, "");
     const found = threads.get(owner);
     if (found === undefined) throw new Error(`${owner} has no thread yet`);
@@ -168,10 +174,12 @@ function createTeller(chat: Chat, bot: Bot, patienceMs: number) {
         const at = line.commands === "start" && line.at === undefined ? chat.channel : spot(line, line.by);
         await chat.commands(line.by, at, line.commands, line.options);
       } else if ("types" in line) {
-        const { by, types: text, as, replyTo } = line;
-        const sent = await chat.types(by, spot(line, by), text, replyTo && ref(replyTo));
+        const { by, types: text, as, replyTo, files, keptAs = text } = line;
+        const sent = await chat.types(by, spot(line, by), text, replyTo && ref(replyTo), files);
         if (as !== undefined) named.set(as, sent);
-        typed.push({ ref: sent, by, text, counted: line.uncounted !== true });
+        typed.push({ ref: sent, by, text: keptAs, counted: line.uncounted !== true });
+      } else if ("menuOf" in line) {
+        await chat.choosesFromMenu!(line.by, spot(line, line.by), ref(line.menuOf), line.entry);
       } else if ("edits" in line) {
         await chat.edits(line.by, spot({}, line.by), ref(line.edits), line.to);
         typed.find((one) => one.ref === ref(line.edits))!.text = line.to;
@@ -220,6 +228,8 @@ function createTeller(chat: Chat, bot: Bot, patienceMs: number) {
             async () => (await chat.isClosed(at)) || undefined,
             async () => `the thread of ${line.of} was never put away`,
           );
+      } else if (line.platform === "forbids") {
+        chat.forbids!(line.what, line.what === "threads" ? chat.channel : spot({}, line.of));
       } else {
         await (line.platform === "cuts the line" ? chat.cutsTheLine() : chat.failsForAWhile());
       }

@@ -17,6 +17,8 @@ export type Seen = {
   readonly links: readonly string[];
 };
 
+export type SentFile = { readonly name: string; readonly bytes: Uint8Array };
+
 /**
  * A chat platform with people in it, as the stories see it; each platform has a driver. What people do resolves when
  * the platform is content with the bot's acknowledgement, and rejects when the platform would say that it failed.
@@ -27,7 +29,7 @@ export interface Chat {
   readonly channel: Spot;
   commands(by: string, at: Spot, name: string, options?: Readonly<Record<string, string>>): Promise<void>;
   /** Gives the message's ref. */
-  types(by: string, at: Spot, text: string, replyTo?: string): Promise<string>;
+  types(by: string, at: Spot, text: string, replyTo?: string, files?: readonly SentFile[]): Promise<string>;
   edits(by: string, at: Spot, ref: string, text: string): Promise<void>;
   deletes(by: string, at: Spot, ref: string): Promise<void>;
   presses(by: string, at: Spot, ref: string, label: string): Promise<void>;
@@ -48,4 +50,11 @@ export interface Chat {
   failsForAWhile(): Promise<void>;
   /** What went wrong in the eyes of the platform so far, as sentences: what was posted twice, what it refused. */
   complaints(): Promise<readonly string[]>;
+  // What only some platforms have, and only their stories use.
+  /** Where this person and the bot are alone. */
+  direct?(person: string): Spot;
+  /** The platform takes no threads, or no words there, for some tries: somebody changed the bot's permissions. */
+  forbids?(what: "threads" | "words", at: Spot): void;
+  /** Chooses something from the menu of a message. */
+  choosesFromMenu?(by: string, at: Spot, ref: string, entry: string): Promise<void>;
 }

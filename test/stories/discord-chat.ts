@@ -1,18 +1,31 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type APIMessage, ComponentType, InteractionType, MessageFlags } from "discord.js";
+import {
+  type APIMessage,
+  ApplicationCommandType,
+  ComponentType,
+  InteractionType,
+  MessageFlags,
+} from "discord.js";
 import { assertDiscordRequest } from "../discord/request-shape.ts";
 import type { StandIn } from "../discord/stand-in.ts";
-import type { Chat, Seen, Spot } from "./chat.ts";
+import type { Chat, Seen, SentFile, Spot } from "./chat.ts";
 import { discordText } from "./discord-text.ts";
 
 /** Discord's own time for the first answer to an interaction, in milliseconds. */
 const ANSWER_MS = 3_000;
+const FIRST_FILE_ID = 400_000_000_000_000;
 const OPTION_TEXT = 3;
 const SUBCOMMAND = 1;
 
+export type DiscordChat = Chat & {
+  /** Gives what people sent along with their messages, as Discord's file server does. */
+  readonly download: (address: string) => Promise<Uint8Array>;
+};
+
 /** People on the stand-in for Discord. */
-export function discordChat(standIn: StandIn, { replicas = 1 } = {}): Chat {
+export function discordChat(standIn: StandIn, { replicas = 1 } = {}): DiscordChat {
   const { twin, front, guild } = standIn;
+  const sent = new Map<string, Uint8Array>();
   /** Who made an interaction, by its id. */
   const made = new Map<string, string>();
 
@@ -54,11 +67,38 @@ export function discordChat(standIn: StandIn, { replicas = 1 } = {}): Chat {
       });
       await interacts(by, `/interview ${name}`, id);
     },
-    async types(by, at, text, replyTo) {
+    direct: (person) => standIn.directId(person),
+    forbids(what, at) {
+      const refusal = { status: 403, body: { code: 50013, message: "Missing Permissions" } };
+      if (what === "threads") front.answerNext(/\/threads$/, refusal);
+      else front.answerNext(new RegExp(`^POST /channels/${at}/messages$`), refusal, 3);
+    },
+    async choosesFromMenu(by, at, ref, entry) {
+      const { id } = await twin.simulateInteraction({
+        type: InteractionType.ApplicationCommand,
+        channelId: at,
+        userId: standIn.personId(by),
+        data: {
+          id: "200000000000000701",
+          name: entry,
+          type: ApplicationCommandType.Message,
+          target_id: ref,
+          resolved: { messages: { [ref]: await raw(at, ref) } },
+        },
+      });
+      await interacts(by, `"${entry}"`, id);
+    },
+    async download(address) {
+      const bytes = sent.get(address);
+      if (bytes === undefined) throw new Error("no such file");
+      return bytes;
+    },
+    async types(by, at, text, replyTo, more = []) {
       const actor = twin.channel(at).user(standIn.personId(by));
       const reference =
         replyTo === undefined ? {} : { messageReference: { type: 0, message_id: replyTo, channel_id: at } };
-      const { id } = await actor.sendMessage({ content: text, ...reference });
+      const attachments = more.map(attached);
+      const { id } = await actor.sendMessage({ content: text, ...reference, attachments });
       return id;
     },
     async edits(by, at, ref, text) {
@@ -120,8 +160,8 @@ export function discordChat(standIn: StandIn, { replicas = 1 } = {}): Chat {
     },
     async follow(link) {
       const [, server, at, ref] =
-        /^https:\/\/discord\.com\/channels\/(\d+)\/(\d+)(?:\/(\d+))?$/.exec(link) ?? [];
-      if (server !== guild || at === undefined) return undefined;
+        /^https:\/\/discord\.com\/channels\/(\d+|@me)\/(\d+)(?:\/(\d+))?$/.exec(link) ?? [];
+      if ((server !== guild && server !== "@me") || at === undefined) return undefined;
       if ((await twin.prisma.channel.findUnique({ where: { id: at } })) === null) return undefined;
       // A message under which a thread hangs has the thread's own id.
       if (ref === undefined || ref === at) return { at };
@@ -142,6 +182,12 @@ export function discordChat(standIn: StandIn, { replicas = 1 } = {}): Chat {
       return [...refused(standIn, replicas > 1), ...undocumented(standIn), ...(await postedTwice(standIn))];
     },
   };
+
+  function attached({ name, bytes }: SentFile) {
+    const url = `https://cdn.discordapp.com/${sent.size}/${name}`;
+    sent.set(url, bytes);
+    return { id: `${FIRST_FILE_ID + sent.size}`, filename: name, size: bytes.length, url, proxy_url: url };
+  }
 
   function files(ref: string): Seen["files"] {
     const sent = front.requests.filter((one) => one.status < 300 && one.ref === ref);

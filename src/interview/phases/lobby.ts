@@ -18,7 +18,7 @@ export function stepLobby(state: Interview, event: InterviewEvent): Step {
     case "alarm-rang":
       return event.alarm.kind === "lobby-over" ? close(state, LINES.lobbyOver) : ignore(state, "stale");
     default:
-      return ignore(state, "out-of-place");
+      return ignore(state, "out-of-place", sayAside(state, LINES.notBegun));
   }
 }
 

@@ -40,7 +40,7 @@ export function stepReported(state: Interview, phase: Reported, event: Interview
 /** The candidate lets the others read the report. */
 function share(state: Interview): Step {
   if (state.isShared) return ignore(state, "out-of-place", sayAside(state, LINES.sharedAlready));
-  if (state.place.thread === undefined)
+  if (state.place.thread === undefined || state.isPlaceLost)
     return ignore(state, "out-of-place", sayAside(state, LINES.nobodyToShareWith));
   return stay({ ...state, isShared: true }, { is: "share-report" }, ...closeThread(state));
 }
@@ -58,6 +58,7 @@ export function publish(state: Interview, reported: Reported): Step {
     failures > 0 && failures < LIMITS.gradingFailuresMax
       ? [gradeAgain(next, failures, unfinished?.retryAfterMs)]
       : [];
+  if (next.isPlaceLost) return stay(next, { is: "tell-report" }, ...again);
   return stay(next, { is: "publish-report" }, ...closeThread(next), ...again);
 }
 

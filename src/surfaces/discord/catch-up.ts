@@ -15,7 +15,7 @@ export type Missed = {
 };
 
 /**
- * Reads what came after the latest message that was taken: as a rule one request. Edits and deletions that happened
+ * Reads what came after the latest message that was taken: as a rule one request. Deletions that happened
  * meanwhile are not seen: Discord keeps no history of them.
  */
 export async function readMissed(

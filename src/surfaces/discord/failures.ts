@@ -32,13 +32,21 @@ export const PAST: readonly number[] = [
 ];
 
 const NO_ANSWER: readonly number[] = [RESTJSONErrorCodes.CannotSendMessagesToThisUser];
-const NO_THREADS: readonly number[] = [RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType];
+const NO_THREADS: readonly number[] = [
+  RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType,
+  RESTJSONErrorCodes.CannotSendMessagesInNonTextChannel,
+];
 const FULL: readonly number[] = [RESTJSONErrorCodes.MaximumActiveThreads];
 const LOCKED: readonly number[] = [
   RESTJSONErrorCodes.MissingAccess,
   RESTJSONErrorCodes.MissingPermissions,
   RESTJSONErrorCodes.ThreadLocked,
 ];
+
+/** Whether trying the same again would be refused again. */
+export function isRefusal(error: unknown): boolean {
+  return isCode(error, ...GONE, ...NO_THREADS, ...FULL, ...LOCKED);
+}
 
 /**
  * What Discord's refusal means for us; what is neither lost nor forbidden stays as it is and is tried again.

@@ -51,7 +51,10 @@ export function createMessageHearing(parts: MessageHearingParts): MessageHearing
       else if (line === undefined) return;
       if (line && (await takeMention(taking, replying, place, received, line))) return;
       if (line === "" || !isConversation(place)) return taking.note(place, received, CALLED);
-      if (!(await takeWords(taking, place, received, await filesOf(parts, place, received))))
+      const { unread } = received;
+      const takes = await takesMore(parts, place, received);
+      const files = takes ? await readFiles(received.attachments, parts.download) : NO_FILES;
+      if (!(await takeWords(taking, place, { ...received, unread: takes ? unread : [] }, files)))
         heard.delete(received.ref);
     },
     async edited(place, message) {
@@ -59,7 +62,8 @@ export function createMessageHearing(parts: MessageHearingParts): MessageHearing
       // Discord also tells of an "edit" when it has found a preview for a link.
       if (received === undefined || !message.edited_timestamp || !isConversation(place)) return;
       authors.set(received.ref, received.by);
-      const text = textOf(received, await filesOf(parts, place, received));
+      const takes = await takesMore(parts, place, received);
+      const text = textOf(received, takes ? await readFiles(received.attachments, parts.download) : NO_FILES);
       if (text === "") return;
       const id = `${received.ref}.${Date.parse(message.edited_timestamp)}`;
       await taking.take(place, received, id, { is: "edit", ref: received.ref, text });
@@ -81,17 +85,18 @@ export function createMessageHearing(parts: MessageHearingParts): MessageHearing
 
 const NO_FILES: Files = { texts: [], pictures: [], declined: [] };
 
-/** Files are fetched only where an interview is going on. */
-async function filesOf(
-  { doors, download }: MessageHearingParts,
+/** What is no text is looked at only where its author's words count, so that a sticker elsewhere is no business of ours. */
+async function takesMore(
+  { doors }: MessageHearingParts,
   place: Place,
-  { attachments }: ReceivedMessage,
-): Promise<Files> {
-  if (attachments.length === 0) return NO_FILES;
+  { attachments, unread, by }: ReceivedMessage,
+): Promise<boolean> {
+  if (attachments.length + unread.length === 0) return false;
   // Where that cannot be told, the message itself will show what is wrong.
   const live = await persist(doors.live).catch(() => undefined);
-  const isLive = live?.some((one) => channelOf(one.place) === channelOf(place)) ?? true;
-  return isLive ? readFiles(attachments, download) : NO_FILES;
+  if (live === undefined) return true;
+  const here = live.find((one) => channelOf(one.place) === channelOf(place));
+  return here !== undefined && (here.members?.includes(by.id) ?? true);
 }
 
 /** Text first, then pictures one by one. Gives whether all could be taken, or was refused for a reason. */

@@ -34,7 +34,11 @@ export async function hearMissed(parts: MissedParts): Promise<void> {
 async function hearOne({ api, messages, log }: MissedParts, live: Live): Promise<void> {
   try {
     const missed = await readMissed(api, live);
-    for (const message of missed.before) messages.remember(live.place, message);
+    for (const message of missed.before) {
+      messages.remember(live.place, message);
+      // One that was heard before has an id that is known, and does nothing.
+      await messages.edited(live.place, message);
+    }
     for (const message of missed.messages) await messages.written(live.place, message);
   } catch (error) {
     log.warn({ why: nameOf(error) }, "a conversation could not be read after an outage");

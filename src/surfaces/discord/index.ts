@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Log } from "../../ports/log.ts";
 import type { Surface, Traits } from "../../ports/surface.ts";
 import { createDiscordApi } from "./api.ts";
@@ -11,7 +12,8 @@ import { hearMissed } from "./hear-missed.ts";
 import { inviteLink } from "./invite.ts";
 import { DISCORD_LIMITS, OWN_LIMITS } from "./limits.ts";
 import { listen } from "./listening.ts";
-import { addressOf, channelOf, DISCORD, isSnowflake, type Place } from "./place.ts";
+import { userOf } from "./person.ts";
+import { addressOf, channelOf, DISCORD, isSnowflake, type Place, placeOf } from "./place.ts";
 import { editMessage, inOpenThread, postMessage } from "./posting.ts";
 import { createQueues } from "./queues.ts";
 import type { DiscordSettings } from "./settings.ts";
@@ -53,6 +55,7 @@ export function createDiscordSurface(options: DiscordOptions): DiscordSurface {
   const api = createDiscordApi(client.rest, application);
   const whereabouts = createWhereabouts(client);
   const queues = createQueues();
+  const threads = new LRUCache<string, string>({ max: OWN_LIMITS.threadsRememberedMax });
   let deafen: (() => void) | undefined;
   const signs = createThinkingSigns((channel) => api.showTyping(channel));
 
@@ -99,9 +102,14 @@ export function createDiscordSurface(options: DiscordOptions): DiscordSurface {
     },
     edit: (place, ref, message) => at(place, () => editMessage(api, place, ref, message)),
     openThread: (place, wish, postOptions) =>
-      at(place, () => openThread(api, bot(), place, wish, postOptions)),
+      at(place, () => openThread(api, bot(), place, wish, postOptions, threads)),
     closeThread: (place) => at(place, () => closeThread(api, place)),
     linkTo: (place, ref) => (ref === undefined || isSnowflake(ref) ? addressOf(place, ref) : undefined),
+    async tell(person, message, postOptions) {
+      const direct = (place: Place) => at(place, () => postMessage(api, bot(), place, message, postOptions));
+      const nowhere = placeOf({ id: userOf(person) });
+      await direct(placeOf({ id: await at(nowhere, () => api.directChannel(userOf(person))) }));
+    },
     showThinking: (place) => at(place, () => signs.begin(channelOf(place))),
   };
 }

@@ -50,6 +50,8 @@ export const OWN_LIMITS = {
   lookedThroughMax: 100,
   /** Authors remembered, since Discord does not say whose message was deleted. */
   authorsMax: 20_000,
+  /** Private threads remembered, since Discord opens another one when it is asked again. */
+  threadsRememberedMax: 1_000,
   /** People and threads remembered who were told that this is somebody else's interview. */
   passersByMax: 5_000,
   /** Typing is shown for ten seconds each time. */

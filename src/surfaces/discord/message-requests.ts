@@ -13,6 +13,7 @@ export type SendOptions = {
 export type MessageRequests = {
   send(channel: string, payload: Payload, options?: SendOptions): Promise<APIMessage>;
   edit(channel: string, message: string, payload: Payload): Promise<void>;
+  remove(channel: string, message: string): Promise<void>;
   /** Up to 100 messages, the newest first; or, with `after`, the first ones behind it. */
   messages(
     channel: string,
@@ -38,6 +39,9 @@ export function createMessageRequests(rest: REST): MessageRequests {
       // What was there before and is not any more has to be emptied by name.
       const body = { content: "", embeds: [], ...bodyOf(payload) };
       await rest.patch(Routes.channelMessage(channel, message), { body, files: filesOf(payload) });
+    },
+    async remove(channel, message) {
+      await rest.delete(Routes.channelMessage(channel, message));
     },
     async messages(channel, { after, limit }) {
       const query = new URLSearchParams({ limit: String(limit), ...(after !== undefined && { after }) });

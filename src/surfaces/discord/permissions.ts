@@ -17,7 +17,7 @@ export const PERMISSIONS = [
   {
     flag: PermissionFlagsBits.CreatePrivateThreads,
     name: "Create Private Threads",
-    why: "to open one that only its candidate sees",
+    why: "to open one for its candidate alone",
   },
   {
     flag: PermissionFlagsBits.ReadMessageHistory,

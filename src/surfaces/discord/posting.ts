@@ -62,7 +62,10 @@ function isSame({ content, embeds }: APIMessage, payload: Payload): boolean {
   return embeds[0]?.description?.trim() === payload.embeds[0]?.description?.trim();
 }
 
-/** Changes a message. One that was deleted by hand is let go: there is nothing to be changed any more. */
+/**
+ * Changes a message. One that was deleted by hand is let go: there is nothing to be changed any more. A thread that was
+ * put away is put away again, since nobody has to be called back for it.
+ */
 export async function editMessage(
   api: DiscordApi,
   place: Place,
@@ -70,12 +73,23 @@ export async function editMessage(
   message: Message,
 ): Promise<void> {
   const [payload] = render(message);
+  const change = async () => {
+    try {
+      await api.edit(channelOf(place), ref, payload!);
+    } catch (error) {
+      if (!isCode(error, RESTJSONErrorCodes.UnknownMessage)) throw error;
+    }
+  };
   try {
-    await inOpenThread(api, place, () => api.edit(channelOf(place), ref, payload!));
+    await change();
   } catch (error) {
-    if (!isCode(error, RESTJSONErrorCodes.UnknownMessage)) throw error;
+    if (place.thread === undefined || !isArchived(error)) throw error;
+    await api.archive(place.thread, false);
+    await change().finally(() => api.archive(place.thread!, true));
   }
 }
+
+const isArchived = (error: unknown) => isCode(error, RESTJSONErrorCodes.InvalidActionOnArchivedThread);
 
 /** Does something in a thread that may have been archived, for which it is opened again. */
 export async function inOpenThread<Value>(
@@ -86,8 +100,7 @@ export async function inOpenThread<Value>(
   try {
     return await action();
   } catch (error) {
-    if (place.thread === undefined || !isCode(error, RESTJSONErrorCodes.InvalidActionOnArchivedThread))
-      throw error;
+    if (place.thread === undefined || !isArchived(error)) throw error;
     await api.archive(place.thread, false);
     return action();
   }

@@ -81,7 +81,7 @@ const STAGE_CHARS_MAX = 100;
 /** The line above what the interviewer says: the stage, and what kind of question it is. */
 function headOf(about: About | undefined): string {
   if (about === undefined) return "";
-  const stage = capitalised(shorten(about.stage ?? "", STAGE_CHARS_MAX));
+  const stage = capitalised(shorten(about.stageTitle ?? about.stage ?? "", STAGE_CHARS_MAX));
   if (about.kind === "opening") return stage === "" ? "" : `### ${plain(stage)}`;
   const kind = KINDS[about.kind];
   if (kind === undefined) return "";

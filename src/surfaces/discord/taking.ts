@@ -37,7 +37,8 @@ export function createTaking(doors: Doors, replying: Replying, log: Log): Taking
     async tell(place, to, outcome) {
       if (outcome?.is === "answered") return replying.reply(place, to, outcome.message);
       if (outcome?.is !== "ignored") return;
-      if (outcome.why === "no-interview" && isDirect(place))
+      // Elsewhere people talk with each other.
+      if (outcome.why === "no-interview" && (isDirect(place) || to.line !== undefined))
         return note(place, to, NOTHING_DONE["no-interview"]);
       const passerBy = `${channelOf(place)} ${to.by.id}`;
       if (outcome.why !== "not-yours" || passersBy.has(passerBy)) return;

@@ -120,10 +120,11 @@ const KINDS: Readonly<Record<string, string>> = {
 /** The line above what the interviewer says: the stage, and what kind of question it is. */
 function headOf(about: About | undefined): KitBlock | undefined {
   if (about === undefined) return undefined;
-  if (about.kind === "opening" && about.stage !== undefined)
-    return { type: "header", text: plainText(shorten(about.stage, SLACK_LIMITS.headerCharsMax) || "…") };
+  const stage = about.stageTitle ?? about.stage;
+  if (about.kind === "opening" && stage !== undefined)
+    return { type: "header", text: plainText(shorten(stage, SLACK_LIMITS.headerCharsMax) || "…") };
   const kind = KINDS[about.kind];
   return kind === undefined
     ? undefined
-    : context(escaped(shorten([about.stage, kind].filter(Boolean).join(" · "), 100)));
+    : context(escaped(shorten([stage, kind].filter(Boolean).join(" · "), 100)));
 }
