@@ -15,6 +15,7 @@ export async function liveOn({ store }: DeskParts, surface: string): ReturnType<
     found.push({
       place: interview.place,
       members: membersOf(interview),
+      since: interview.createdAt,
       ...(latest !== undefined && { latest }),
     });
   }
