@@ -23,7 +23,7 @@ test("start opens a thread with the start card in it, and says where it is", asy
   await engine.runDue();
   const [thread] = surface.threads;
   expect(thread).toMatchObject({
-    wish: { title: "A tiny system · Ada", isPrivate: false, members: [ADA], since: expect.any(Number) },
+    wish: { title: "A tiny system · Ada", isPrivate: false, members: [ADA] },
   });
   expect(plainText(answer)).toBe("Your interview is ready: A tiny system, 30 minutes at mid, real style.");
   expect(answer.actions).toMatchObject([{ is: "link", url: "https://chat.test/w/thread-1/thread-1" }]);
