@@ -15,7 +15,6 @@ export async function liveOn({ store }: DeskParts, surface: string): ReturnType<
     found.push({
       place: interview.place,
       members: membersOf(interview),
-      since: interview.createdAt,
       ...(latest !== undefined && { latest }),
     });
   }
@@ -26,8 +25,8 @@ function membersOf({ candidates, interviewer }: Interview): readonly string[] {
   return [...candidates, ...(interviewer === undefined ? [] : [interviewer])].map(({ id }) => id);
 }
 
-function latestMessage({ draft, turns }: Interview): string | undefined {
-  return (
-    draft.at(-1)?.ref ?? turns.findLast(({ messages = [] }) => messages.length > 0)?.messages?.at(-1)?.ref
-  );
+/** Before any word was taken it is the clock's own message: what stands above that in a direct conversation is older. */
+function latestMessage({ draft, turns, clock }: Interview): string | undefined {
+  const spoken = turns.findLast(({ messages = [] }) => messages.length > 0)?.messages?.at(-1)?.ref;
+  return draft.at(-1)?.ref ?? spoken ?? clock?.ref;
 }

@@ -61,8 +61,6 @@ export type Doors = {
     readonly {
       readonly place: Place;
       readonly latest?: MessageRef;
-      /** When the interview was opened: what was said there before is not part of it. */
-      readonly since?: number;
       /** Ids of those whose words count there; everybody's may when absent. */
       readonly members?: readonly string[];
     }[]

@@ -1,4 +1,4 @@
-import { type APIMessage, SnowflakeUtil } from "discord.js";
+import type { APIMessage } from "discord.js";
 import type { Doors } from "../../ports/surface.ts";
 import type { DiscordApi } from "./api.ts";
 import { OWN_LIMITS } from "./limits.ts";
@@ -20,11 +20,12 @@ export type Missed = {
  */
 export async function readMissed(
   api: Pick<DiscordApi, "messages">,
-  { place, latest, since }: Live,
+  { place, latest }: Live,
 ): Promise<Missed> {
   const channel = channelOf(place);
   const newest = (await api.messages(channel, { limit: OWN_LIMITS.lookedThroughMax })).toReversed();
-  const from = startOf(place, latest, since);
+  const from = startOf(place, latest);
+  // A direct message without any word taken yet: what stands there is from before the interview.
   if (from === undefined) return { messages: [], before: newest };
   const before = newest.filter(({ id }) => BigInt(id) <= from);
   const messages = newest.filter(({ id }) => BigInt(id) > from);
@@ -50,13 +51,7 @@ async function readOn(
   return messages;
 }
 
-/** Where no word was taken yet a thread begins with itself, and a direct conversation when its interview was opened. */
-function startOf(
-  { thread }: Place,
-  latest: string | undefined,
-  since: number | undefined,
-): bigint | undefined {
+function startOf({ thread }: Place, latest: string | undefined): bigint | undefined {
   if (latest !== undefined && isSnowflake(latest)) return BigInt(latest);
-  if (thread !== undefined) return BigInt(thread);
-  return since === undefined ? undefined : SnowflakeUtil.generate({ timestamp: since, increment: 0n });
+  return thread === undefined ? undefined : BigInt(thread);
 }
